@@ -1,0 +1,79 @@
+"""Every error that Tâcheron raises on purpose.
+
+    TacheronError
+    ├── UsageError          called the wrong way (exit code 2)
+    ├── RoomError           a room (ontology/, ingest/, queries/, graph_output/) is missing or cannot be written
+    ├── ArticleError        an article cannot be taken in
+    ├── RecordError         a claim, a verdict or their file is broken
+    ├── VocabularyError     the ontology cannot be used
+    ├── LexiconError        an entry of ingest/lexicon cannot be used
+    ├── FrameError          a rule of ingest/frames cannot be used
+    ├── QueryError          a question cannot be asked as it stands
+    ├── StoreError          the graph on disk cannot be opened, read or replaced
+    └── EndpointError       a remote SPARQL endpoint does not answer as it should
+
+A message says which place, which thing, what is wrong with it, and what to do. Only `cli` catches.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class TacheronError(Exception):
+    """Something that a person can mend; its text is one sentence for that person."""
+
+
+class UsageError(TacheronError):
+    """A command or function was called in a way that cannot mean anything."""
+
+
+class RoomError(TacheronError):
+    """A room of the workspace is missing, cannot be read or cannot be written."""
+
+
+class ArticleError(TacheronError):
+    """An article cannot be taken in."""
+
+    def __init__(self, place: Path | str, fault: str) -> None:
+        super().__init__(f"{place}: {fault}")
+
+
+class RecordError(TacheronError):
+    """A claim, a verdict or the file that holds them is broken."""
+
+    def __init__(self, place: Path | str, line: int | None, fault: str) -> None:
+        super().__init__(f"{place}{'' if line is None else f', line {line}'}: {fault}")
+
+
+class VocabularyError(TacheronError):
+    """The ontology cannot be used."""
+
+    def __init__(self, place: Path | str, fault: str) -> None:
+        super().__init__(f"{place}: {fault}")
+
+
+class LexiconError(TacheronError):
+    """An entry of the lexicon cannot be used."""
+
+    def __init__(self, place: Path | str, entry: str, fault: str) -> None:
+        super().__init__(f"{place}: entry «{entry}»: {fault}")
+
+
+class FrameError(TacheronError):
+    """A rule in ingest/frames cannot be used."""
+
+    def __init__(self, place: Path | str, frame: str, fault: str) -> None:
+        super().__init__(f"{place}: frame «{frame}»: {fault}")
+
+
+class QueryError(TacheronError):
+    """A question cannot be asked as it stands."""
+
+
+class StoreError(TacheronError):
+    """The graph on disk cannot be opened, read or replaced."""
+
+
+class EndpointError(TacheronError):
+    """A remote SPARQL endpoint does not answer as it should."""
