@@ -1,0 +1,60 @@
+"""How words are spelled in the lexicon's files: one clean spelling, and a short notation for endings and variants."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from tacheron.errors import LexiconError
+
+LANGUAGES = ("fr", "en")
+
+
+def spellings(notation: str) -> tuple[str, ...]:
+    """All surface forms of a notation, the dictionary form first, without repetitions.
+
+    `(s)` may stand or be missing, `(eur|rice)` is one of several; the first choice is that of the dictionary form.
+
+    >>> spellings("annotat(eur|rice)(s)")
+    ('annotateur', 'annotateurs', 'annotatrice', 'annotatrices')
+    >>> spellings("click(-|| )farm")
+    ('click-farm', 'clickfarm', 'click farm')
+    """
+    if "(" not in notation:
+        return (notation,)
+    parts = re.split(r"\(([^()]*)\)", notation)
+    choices = [_choices(part) if at % 2 else (part,) for at, part in enumerate(parts)]
+    return tuple(dict.fromkeys("".join(chosen) for chosen in product(*choices)))
+
+
+def text_list(place: Path, entry: str, given: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """The list of texts under `key`, () where the key is missing; LexiconError where it is empty or has one twice."""
+    values = given.get(key, [])
+    if not isinstance(values, list) or (key in given and not values):
+        raise LexiconError(place, entry, f"«{key}» must be a list with something in it; fill it or drop the key")
+    for value in values:
+        check_text(place, entry, value)
+    if len(set(values)) < len(values):
+        twice = next(value for value in values if values.count(value) > 1)
+        raise LexiconError(place, entry, f"has «{twice}» twice in «{key}»; drop one")
+    return tuple(values)
+
+
+def check_text(place: Path, entry: str, value: Any) -> None:
+    """Pass a text in its one spelling (NFC, straight apostrophe, single plain spaces), else LexiconError."""
+    if not isinstance(value, str) or not value.strip():
+        raise LexiconError(place, entry, "has nothing where a text must stand; fill it or drop the key")
+    bad = next((sign for sign in value if unicodedata.category(sign)[0] == "C" or sign in "’\u00a0\u202f"), None)
+    if bad is not None:
+        sign = unicodedata.name(bad, f"control character U+{ord(bad):04X}")
+        raise LexiconError(place, entry, f"{value!a} holds {sign}; write straight apostrophes and plain spaces")
+    if value != " ".join(value.split()) or not unicodedata.is_normalized("NFC", value):
+        raise LexiconError(place, entry, f"«{value}» has spaces too many or decomposed accents; write it plainly")
+
+
+def _choices(part: str) -> tuple[str, ...]:
+    return tuple(part.split("|")) if "|" in part else ("", part)
