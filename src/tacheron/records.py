@@ -1,4 +1,4 @@
-"""The plain records that every part of Tâcheron shares: articles, claims, verdicts.
+"""The plain records that every part of Tâcheron shares: articles, claims, verdicts, decisions.
 
 They know their JSON form and their identity and nothing else: no disk, no RDF, no language. The field names are those
 of the claim record in `ingest/README.md`.
@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Any
 
 BOUNDS = ("exact", "about", "less_than", "at_most", "more_than", "at_least")
 MODALITIES = ("asserted", "reported")
 JUDGEMENTS = ("accepted", "rejected", "corrected", "unsure")
+SAMENESS = ("same", "different", "unsure")
+_LARGEST_EXPONENT = 30
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,10 @@ class Claim:
     extractor: str | None = None
     frame: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Twenty hexadecimal digits from what the claim says and where, not from its offsets or its reserve."""
-        return _digest([self.article, *self._said()])
+        return _digest([self.article, *self._said(self.subject, self.object)])
 
     @property
     def is_relation(self) -> bool:
@@ -103,12 +106,11 @@ class Claim:
 
     def statement_id(self, subject: str, object_: str | None) -> str:
         """The identity of what is said, by whomever: `subject` and `object_` are the resolved entities' identifiers."""
-        said = replace(self, subject=subject, object=object_)._said()
-        return _digest(said)
+        return _digest(self._said(subject, object_))
 
-    def _said(self) -> list[object]:
+    def _said(self, subject: str, object_: str | None) -> list[Any]:
         return [
-            self.predicate, self.subject, self.object, _plain(self.value), _plain(self.max_value),
+            self.predicate, subject, object_, _plain(self.value), _plain(self.max_value),
             self.unit, self.per, self.of, self.negated,
         ]  # fmt: skip
 
@@ -135,26 +137,23 @@ class Claim:
 
         Raises ValueError with one sentence where a field is missing or of the wrong kind.
         """
-        missing = [n for n in ("article", "predicate", "subject", "subject_type", "quote") if not isinstance(record.get(n), str)]
+        missing = [name for name in _NEEDED_TEXTS if not isinstance(record.get(name), str)]
         if missing:
             raise ValueError(f"the claim lacks {', '.join(missing)}")
         known: dict[str, Any] = {f.name: record[f.name] for f in fields(cls) if record.get(f.name) is not None}
+        _check_texts(known, _NEEDED_TEXTS + _OTHER_TEXTS)
         for name in ("value", "max_value", "confidence"):
             if name in known:
                 known[name] = _decimal(name, known[name])
         for name in ("start", "end"):
-            if not isinstance(known.get(name), int) or isinstance(known.get(name), bool):
-                raise ValueError(f"«{name}» must be a whole number")
-        if known.get("bound", "exact") not in BOUNDS:
-            raise ValueError(f"«bound» is {known['bound']!r}, must be one of {', '.join(BOUNDS)}")
-        if known.get("modality", "asserted") not in MODALITIES:
-            raise ValueError(f"«modality» is {known['modality']!r}, must be one of {', '.join(MODALITIES)}")
+            _check_offset(name, known.get(name))
+        if not isinstance(known.get("negated", False), bool):
+            raise ValueError("«negated» must be true or false")
+        _check_choice("bound", known.get("bound", "exact"), BOUNDS)
+        _check_choice("modality", known.get("modality", "asserted"), MODALITIES)
         if "object" not in known and "value" not in known:
             raise ValueError("the claim has neither an object nor a value")
-        try:
-            known["also"] = tuple(Evidence(e["start"], e["end"], e["quote"]) for e in known.get("also", ()))
-        except (KeyError, TypeError) as fault:
-            raise ValueError("«also» must be a list of quote, start and end") from fault
+        known["also"] = _evidences(known.get("also", ()))
         return cls(**known)
 
 
@@ -174,6 +173,99 @@ class Verdict:
     note: str | None = None
     correction: Mapping[str, Any] = field(default_factory=dict)
 
+    def to_line(self) -> str:
+        """One line of JSON Lines, with its newline; empty optional fields are left out."""
+        return _line(self)
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Verdict:
+        """Read a record, pass over fields that a verdict has not; ValueError with one sentence if it is broken."""
+        known = _texts_of(cls, record, ("claim", "judgement", "by", "on"), ("says", "note"))
+        _check_choice("judgement", known["judgement"], JUDGEMENTS)
+        correction = record.get("correction") or {}
+        if not isinstance(correction, Mapping) or not all(isinstance(name, str) for name in correction):
+            raise ValueError("«correction» must be an object: the fields that the corrected claim takes")
+        if (known["judgement"] == "corrected") != bool(correction):
+            raise ValueError("«correction» must be there where, and only where, the judgement is «corrected»")
+        return cls(**known, correction=dict(correction))
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person decided about two names: whether they are one entity. `judgement` is one of SAMENESS."""
+
+    a: str
+    b: str
+    judgement: str
+    by: str
+    on: str
+    note: str | None = None
+
+    def to_line(self) -> str:
+        """One line of JSON Lines, with its newline; an empty note is left out."""
+        return _line(self)
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Decision:
+        """Read a record, pass over fields that a decision has not; ValueError with one sentence if it is broken."""
+        known = _texts_of(cls, record, ("a", "b", "judgement", "by", "on"), ("note",))
+        _check_choice("judgement", known["judgement"], SAMENESS)
+        if known["a"] == known["b"]:
+            raise ValueError(f"«a» and «b» are both «{known['a']}»; a decision is about two names")
+        return cls(**known)
+
+
+_NEEDED_TEXTS = ("article", "predicate", "subject", "subject_type", "quote")
+_OTHER_TEXTS = (
+    "object", "object_type", "bound", "unit", "per", "of", "attributed_to", "modality", "engagement", "when", "task",
+    "extractor", "frame",
+)  # fmt: skip
+
+
+def _texts_of(kind: type, record: Mapping[str, Any], needed: tuple[str, ...], other: tuple[str, ...]) -> dict[str, Any]:
+    missing = [name for name in needed if not isinstance(record.get(name), str) or not record[name]]
+    if missing:
+        raise ValueError(f"the {kind.__name__.lower()} lacks {', '.join(missing)}")
+    known = {name: record[name] for name in needed + other if record.get(name) is not None}
+    _check_texts(known, needed + other)
+    return known
+
+
+def _check_texts(known: Mapping[str, Any], names: tuple[str, ...]) -> None:
+    for name in names:
+        value = known.get(name, "")
+        if not isinstance(value, str):
+            raise ValueError(f"«{name}» must be a text")
+        if any("\ud800" <= sign <= "\udfff" for sign in value):
+            raise ValueError(f"«{name}» holds half a character (a lone surrogate)")
+
+
+def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise ValueError(f"«{name}» is {value!r}, must be one of {', '.join(choices)}")
+
+
+def _check_offset(name: str, value: object) -> None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"«{name}» must be a whole number")
+
+
+def _evidences(places: object) -> tuple[Evidence, ...]:
+    if not isinstance(places, list | tuple):
+        raise ValueError("«also» must be a list of quote, start and end")
+    for place in places:
+        if not isinstance(place, Mapping) or not isinstance(place.get("quote"), str):
+            raise ValueError("«also» must be a list of quote, start and end")
+        _check_texts(place, ("quote",))
+        for name in ("start", "end"):
+            _check_offset(name, place.get(name))
+    return tuple(Evidence(place["start"], place["end"], place["quote"]) for place in places)
+
+
+def _line(record: Verdict | Decision) -> str:
+    named = {f.name: getattr(record, f.name) for f in fields(record)}
+    return json.dumps({k: v for k, v in named.items() if v not in (None, "", {})}, ensure_ascii=False) + "\n"
+
 
 def _digest(parts: list[object]) -> str:
     canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
@@ -182,7 +274,11 @@ def _digest(parts: list[object]) -> str:
 
 def _plain(value: Decimal | None) -> str | None:
     """A number's one spelling: 10, 10.0 and 1E+1 are the same."""
-    return None if value is None else format(value.normalize(), "f")
+    if value is None:
+        return None
+    digits = format(value, "f")
+    plain = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return "0" if not value else plain
 
 
 def _number(value: Decimal) -> int | float:
@@ -198,4 +294,6 @@ def _decimal(name: str, value: object) -> Decimal:
         raise ValueError(f"«{name}» must be a number") from None
     if not number.is_finite():
         raise ValueError(f"«{name}» must be a finite number")
+    if number and abs(number.adjusted()) > _LARGEST_EXPONENT:
+        raise ValueError(f"«{name}» is {number}, beyond what anybody counts")
     return number
