@@ -1,0 +1,310 @@
+"""The ontology's lists: predicates, entity types, task types, conditions, and the words for all of them.
+
+The ontology is the only list of what a claim may say. Whatever the code must know of a term stands there as an
+annotation (`dl:chainRole`, `dl:mark`, `dl:subjectType` and so on), so no predicate's name is needed here or elsewhere.
+Reasoning and checking of data are left to `store`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from tacheron.errors import VocabularyError
+
+BASE = "https://w3id.org/tacheron/"
+NAMESPACE = f"{BASE}ontology#"
+FILES = ("conditions.ttl", "tacheron.ttl", "task-types.ttl")
+LANGUAGES = ("en", "fr")
+CURRENCY = "currency"
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_OWL = "http://www.w3.org/2002/07/owl#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """What a claim may say: a relation between two entities, or a measure that an observation gives.
+
+    `subject_types` and `object_types` hold every entity type that is admitted, subtypes included; `object_types` is
+    empty for an observation. `units` is empty for a relation; `currency` in it stands for any ISO 4217 code. `pers` and
+    `ofs` say whether its figures may be *per* something and *of* something. `chain_role` is the term's `dl:chainRole`.
+    """
+
+    name: str
+    iri: str
+    kind: str
+    labels: Texts
+    comments: Texts
+    subject_types: frozenset[str]
+    object_types: frozenset[str]
+    units: frozenset[str]
+    pers: bool
+    ofs: bool
+    chain_role: str | None
+    inverse: str | None
+
+    def admits_unit(self, unit: str) -> bool:
+        """Whether its figures may be given in `unit`; where it takes currencies, any three capitals do."""
+        return unit in self.units or (CURRENCY in self.units and len(unit) == 3 and unit.isascii() and unit.isupper())
+
+
+@dataclass(frozen=True)
+class EntityType:
+    """A class that a claim may name as the type of its subject or object.
+
+    `parents` holds the names of all its ancestors in the ontology. `agent` is true of what can take part in a chain.
+    `open_name` is true where a member may be named by a description ("matchmakers") and not by a proper name alone.
+    """
+
+    name: str
+    iri: str
+    labels: Texts
+    comments: Texts
+    parents: frozenset[str]
+    agent: bool
+    open_name: bool
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A task type or a condition, with the words by which texts name it and the marks by which code knows it."""
+
+    id: str
+    iri: str
+    labels: Texts
+    comments: Texts
+    alt_labels: Mapping[str, tuple[str, ...]]
+    marks: frozenset[str]
+    broader: str | None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All that the ontology lists; the mappings are sorted by name.
+
+    `codes` gives, for a class of named values (`Bound`, `Modality`, `ReviewStatus`), each record word and its IRI.
+    `terms` gives the labels of everything that the ontology describes, by IRI.
+    """
+
+    predicates: Mapping[str, Predicate]
+    types: Mapping[str, EntityType]
+    task_types: Mapping[str, Concept]
+    conditions: Mapping[str, Concept]
+    codes: Mapping[str, Mapping[str, str]]
+    terms: Mapping[str, Texts]
+    version: str
+
+    def relations(self) -> tuple[Predicate, ...]:
+        """The predicates that link two entities, by name."""
+        return tuple(p for p in self.predicates.values() if p.kind == "relation")
+
+    def observations(self) -> tuple[Predicate, ...]:
+        """The predicates that give a figure, by name."""
+        return tuple(p for p in self.predicates.values() if p.kind == "observation")
+
+    def in_role(self, chain_role: str) -> tuple[Predicate, ...]:
+        """The relations that have this role in a chain, by name; empty where none has."""
+        return tuple(p for p in self.predicates.values() if p.chain_role == chain_role)
+
+    def is_a(self, type_name: str, ancestor: str) -> bool:
+        """Whether every `type_name` is an `ancestor`; a type is its own ancestor, an unknown type has only itself."""
+        known = self.types.get(type_name)
+        return type_name == ancestor or (known is not None and ancestor in known.parents)
+
+    def predicate(self, name: str) -> Predicate:
+        """The predicate of that name; VocabularyError where there is none."""
+        if name not in self.predicates:
+            raise VocabularyError(
+                "ontology", f"no predicate is called «{name}»; there are {', '.join(self.predicates)}"
+            )
+        return self.predicates[name]
+
+    def label(self, term: str, language: str) -> str:
+        """The words for an IRI, or a name of the ontology or its schemes; the term itself where there are none."""
+        for iri in (term, NAMESPACE + term, f"{BASE}task-type/{term}", f"{BASE}condition/{term}"):
+            if iri in self.terms:
+                labels = self.terms[iri]
+                return labels.get(language) or labels.get("en") or term
+        return term
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """Read the ontology's files in `folder`; VocabularyError where one is missing, broken or says too little."""
+    store = ox.Store()
+    for name in FILES:
+        _load(store, folder / name)
+    graph = _Graph(store, folder)
+    types = {t.name: t for t in _entity_types(graph)}
+    if not types:
+        raise VocabularyError(folder / "tacheron.ttl", "no class is marked with dl:entityType")
+    return Vocabulary(
+        predicates=_by_name(_predicates(graph, types)),
+        types=_by_name(types.values()),
+        task_types=_concepts(graph, "TaskType"),
+        conditions=_concepts(graph, "Condition"),
+        codes={c: graph.codes(c) for c in ("Bound", "Modality", "ReviewStatus")},
+        terms=graph.all_labels(),
+        version=graph.version(),
+    )
+
+
+def _load(store: ox.Store, path: Path) -> None:
+    try:
+        store.load(path.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=BASE)
+    except OSError as fault:
+        raise VocabularyError(path, f"cannot be read ({fault.strerror}); restore the file") from fault
+    except (SyntaxError, ValueError) as fault:
+        raise VocabularyError(path, f"is no Turtle ({fault}); mend that line") from fault
+
+
+class _Graph:
+    """Look-ups in the loaded ontology; every answer is sorted."""
+
+    def __init__(self, store: ox.Store, folder: Path) -> None:
+        self._store = store
+        self._folder = folder
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """The IRIs that have the IRI `value` for `predicate`."""
+        quads = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value))
+        return sorted(q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode))
+
+    def values(self, subject: str, predicate: str) -> list[str]:
+        """The IRIs and the texts of the literals."""
+        quads = self._store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)
+        return sorted(q.object.value for q in quads if isinstance(q.object, ox.NamedNode | ox.Literal))
+
+    def one(self, subject: str, predicate: str) -> str | None:
+        """The only value, or None; VocabularyError where there are several."""
+        found = self.values(subject, predicate)
+        if len(found) > 1:
+            raise VocabularyError(self._folder, f"<{subject}> has {len(found)} values of <{predicate}>; keep one")
+        return found[0] if found else None
+
+    def is_true(self, subject: str, predicate: str) -> bool:
+        return self.one(subject, predicate) == "true"
+
+    def texts(self, subject: str, predicate: str) -> Mapping[str, tuple[str, ...]]:
+        """The literals with a language, by language."""
+        found: dict[str, list[str]] = {}
+        for quad in self._store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None):
+            if isinstance(quad.object, ox.Literal) and quad.object.language is not None:
+                found.setdefault(quad.object.language, []).append(quad.object.value)
+        return {language: tuple(sorted(found[language])) for language in sorted(found)}
+
+    def labels(self, subject: str, predicate: str = f"{_RDFS}label") -> Texts:
+        """One text for each of LANGUAGES; VocabularyError where one is missing or there are two."""
+        found = self.texts(subject, predicate)
+        for language in LANGUAGES:
+            if len(found.get(language, ())) != 1:
+                raise VocabularyError(self._folder, f"<{subject}> must have one <{predicate}> in «{language}»")
+        return {language: texts[0] for language, texts in found.items()}
+
+    def all_labels(self) -> Mapping[str, Texts]:
+        quads = self._store.quads_for_pattern(None, ox.NamedNode(f"{_RDFS}label"), None)
+        described = {q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)}
+        return {iri: self.labels(iri) for iri in sorted(described)}
+
+    def ancestors(self, class_iri: str) -> set[str]:
+        """Every named superclass, without the class itself."""
+        found: set[str] = set()
+        waiting = [class_iri]
+        while waiting:
+            for parent in self.values(waiting.pop(), f"{_RDFS}subClassOf"):
+                if parent not in found:
+                    found.add(parent)
+                    waiting.append(parent)
+        return found - {class_iri}
+
+    def codes(self, class_name: str) -> Mapping[str, str]:
+        """Each member's `skos:notation` and IRI."""
+        members = self.subjects(f"{_RDF}type", NAMESPACE + class_name)
+        return {code: iri for iri in members for code in self.values(iri, f"{_SKOS}notation")}
+
+    def inverse(self, iri: str) -> str | None:
+        either = self.values(iri, f"{_OWL}inverseOf") + self.subjects(f"{_OWL}inverseOf", iri)
+        return either[0] if either else None
+
+    def version(self) -> str:
+        version = self.one(NAMESPACE[:-1], f"{_OWL}versionInfo")
+        if version is None:
+            raise VocabularyError(self._folder / "tacheron.ttl", "the ontology has no owl:versionInfo")
+        return version
+
+
+def _entity_types(graph: _Graph) -> Iterator[EntityType]:
+    for iri in _marked(graph, "entityType"):
+        parents = frozenset(_name(p) for p in graph.ancestors(iri) if p.startswith(NAMESPACE))
+        yield EntityType(
+            name=_name(iri),
+            iri=iri,
+            labels=graph.labels(iri),
+            comments=graph.labels(iri, f"{_SKOS}definition"),
+            parents=parents,
+            agent="Agent" in parents,
+            open_name=graph.is_true(iri, f"{NAMESPACE}openName"),
+        )
+
+
+def _marked(graph: _Graph, annotation: str) -> list[str]:
+    classes = graph.subjects(f"{_RDF}type", f"{_OWL}Class")
+    return [iri for iri in classes if graph.is_true(iri, NAMESPACE + annotation)]
+
+
+def _predicates(graph: _Graph, types: Mapping[str, EntityType]) -> Iterator[Predicate]:
+    for kind, class_name in (("observation", "Measure"), ("relation", "Relation")):
+        for iri in graph.subjects(f"{_RDF}type", NAMESPACE + class_name):
+            inverse = graph.inverse(iri)
+            yield Predicate(
+                name=_name(iri),
+                iri=iri,
+                kind=kind,
+                labels=graph.labels(iri),
+                comments=graph.labels(iri, f"{_SKOS}definition"),
+                subject_types=_admitted(graph.values(iri, f"{NAMESPACE}subjectType"), types),
+                object_types=_admitted(graph.values(iri, f"{NAMESPACE}objectType"), types),
+                units=frozenset(graph.values(iri, f"{NAMESPACE}admitsUnit")),
+                pers=graph.is_true(iri, f"{NAMESPACE}takesPer"),
+                ofs=graph.is_true(iri, f"{NAMESPACE}takesOf"),
+                chain_role=graph.one(iri, f"{NAMESPACE}chainRole"),
+                inverse=None if inverse is None else _name(inverse),
+            )
+
+
+def _admitted(declared: Iterable[str], types: Mapping[str, EntityType]) -> frozenset[str]:
+    """The declared types and all their subtypes that a record may name."""
+    names = {_name(iri) for iri in declared}
+    return frozenset(t.name for t in types.values() if t.name in names or names & t.parents)
+
+
+def _concepts(graph: _Graph, class_name: str) -> Mapping[str, Concept]:
+    found = {}
+    for iri in graph.subjects(f"{_RDF}type", NAMESPACE + class_name):
+        broader = graph.one(iri, f"{_SKOS}broader")
+        found[_name(iri)] = Concept(
+            id=_name(iri),
+            iri=iri,
+            labels=graph.labels(iri, f"{_SKOS}prefLabel"),
+            comments=graph.labels(iri, f"{_SKOS}definition"),
+            alt_labels=graph.texts(iri, f"{_SKOS}altLabel"),
+            marks=frozenset(graph.values(iri, f"{NAMESPACE}mark")),
+            broader=None if broader is None else _name(broader),
+        )
+    return found
+
+
+def _by_name(items: Iterable[T]) -> Mapping[str, T]:
+    return {item.name: item for item in sorted(items, key=lambda item: item.name)}
+
+
+def _name(iri: str) -> str:
+    """What stands after the last `#` or `/`."""
+    return iri.replace("#", "/").rpartition("/")[2]
