@@ -10,23 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import pyoxigraph as ox
+from typing import TypeVar
 
 from tacheron.errors import VocabularyError
+from tacheron.ontology import BASE, NAMESPACE, OWL, RDF, SKOS, Ontology, Texts, read_ontology
 
-BASE = "https://w3id.org/tacheron/"
-NAMESPACE = f"{BASE}ontology#"
-FILES = ("conditions.ttl", "tacheron.ttl", "task-types.ttl")
-LANGUAGES = ("en", "fr")
 CURRENCY = "currency"
-
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_OWL = "http://www.w3.org/2002/07/owl#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-
-Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -138,10 +127,7 @@ class Vocabulary:
 
 def load_vocabulary(folder: Path) -> Vocabulary:
     """Read the ontology's files in `folder`; VocabularyError where one is missing, broken or says too little."""
-    store = ox.Store()
-    for name in FILES:
-        _load(store, folder / name)
-    graph = _Graph(store, folder)
+    graph = read_ontology(folder)
     types = {t.name: t for t in _entity_types(graph)}
     if not types:
         raise VocabularyError(folder / "tacheron.ttl", "no class is marked with dl:entityType")
@@ -156,119 +142,35 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     )
 
 
-def _load(store: ox.Store, path: Path) -> None:
-    try:
-        store.load(path.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=BASE)
-    except OSError as fault:
-        raise VocabularyError(path, f"cannot be read ({fault.strerror}); restore the file") from fault
-    except (SyntaxError, ValueError) as fault:
-        raise VocabularyError(path, f"is no Turtle ({fault}); mend that line") from fault
-
-
-class _Graph:
-    """Look-ups in the loaded ontology; every answer is sorted."""
-
-    def __init__(self, store: ox.Store, folder: Path) -> None:
-        self._store = store
-        self._folder = folder
-
-    def subjects(self, predicate: str, value: str) -> list[str]:
-        """The IRIs that have the IRI `value` for `predicate`."""
-        quads = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value))
-        return sorted(q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode))
-
-    def values(self, subject: str, predicate: str) -> list[str]:
-        """The IRIs and the texts of the literals."""
-        quads = self._store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)
-        return sorted(q.object.value for q in quads if isinstance(q.object, ox.NamedNode | ox.Literal))
-
-    def one(self, subject: str, predicate: str) -> str | None:
-        """The only value, or None; VocabularyError where there are several."""
-        found = self.values(subject, predicate)
-        if len(found) > 1:
-            raise VocabularyError(self._folder, f"<{subject}> has {len(found)} values of <{predicate}>; keep one")
-        return found[0] if found else None
-
-    def is_true(self, subject: str, predicate: str) -> bool:
-        return self.one(subject, predicate) == "true"
-
-    def texts(self, subject: str, predicate: str) -> Mapping[str, tuple[str, ...]]:
-        """The literals with a language, by language."""
-        found: dict[str, list[str]] = {}
-        for quad in self._store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None):
-            if isinstance(quad.object, ox.Literal) and quad.object.language is not None:
-                found.setdefault(quad.object.language, []).append(quad.object.value)
-        return {language: tuple(sorted(found[language])) for language in sorted(found)}
-
-    def labels(self, subject: str, predicate: str = f"{_RDFS}label") -> Texts:
-        """One text for each of LANGUAGES; VocabularyError where one is missing or there are two."""
-        found = self.texts(subject, predicate)
-        for language in LANGUAGES:
-            if len(found.get(language, ())) != 1:
-                raise VocabularyError(self._folder, f"<{subject}> must have one <{predicate}> in «{language}»")
-        return {language: texts[0] for language, texts in found.items()}
-
-    def all_labels(self) -> Mapping[str, Texts]:
-        quads = self._store.quads_for_pattern(None, ox.NamedNode(f"{_RDFS}label"), None)
-        described = {q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)}
-        return {iri: self.labels(iri) for iri in sorted(described)}
-
-    def ancestors(self, class_iri: str) -> set[str]:
-        """Every named superclass, without the class itself."""
-        found: set[str] = set()
-        waiting = [class_iri]
-        while waiting:
-            for parent in self.values(waiting.pop(), f"{_RDFS}subClassOf"):
-                if parent not in found:
-                    found.add(parent)
-                    waiting.append(parent)
-        return found - {class_iri}
-
-    def codes(self, class_name: str) -> Mapping[str, str]:
-        """Each member's `skos:notation` and IRI."""
-        members = self.subjects(f"{_RDF}type", NAMESPACE + class_name)
-        return {code: iri for iri in members for code in self.values(iri, f"{_SKOS}notation")}
-
-    def inverse(self, iri: str) -> str | None:
-        either = self.values(iri, f"{_OWL}inverseOf") + self.subjects(f"{_OWL}inverseOf", iri)
-        return either[0] if either else None
-
-    def version(self) -> str:
-        version = self.one(NAMESPACE[:-1], f"{_OWL}versionInfo")
-        if version is None:
-            raise VocabularyError(self._folder / "tacheron.ttl", "the ontology has no owl:versionInfo")
-        return version
-
-
-def _entity_types(graph: _Graph) -> Iterator[EntityType]:
+def _entity_types(graph: Ontology) -> Iterator[EntityType]:
     for iri in _marked(graph, "entityType"):
         parents = frozenset(_name(p) for p in graph.ancestors(iri) if p.startswith(NAMESPACE))
         yield EntityType(
             name=_name(iri),
             iri=iri,
             labels=graph.labels(iri),
-            comments=graph.labels(iri, f"{_SKOS}definition"),
+            comments=graph.labels(iri, f"{SKOS}definition"),
             parents=parents,
             agent="Agent" in parents,
             open_name=graph.is_true(iri, f"{NAMESPACE}openName"),
         )
 
 
-def _marked(graph: _Graph, annotation: str) -> list[str]:
-    classes = graph.subjects(f"{_RDF}type", f"{_OWL}Class")
+def _marked(graph: Ontology, annotation: str) -> list[str]:
+    classes = graph.subjects(f"{RDF}type", f"{OWL}Class")
     return [iri for iri in classes if graph.is_true(iri, NAMESPACE + annotation)]
 
 
-def _predicates(graph: _Graph, types: Mapping[str, EntityType]) -> Iterator[Predicate]:
+def _predicates(graph: Ontology, types: Mapping[str, EntityType]) -> Iterator[Predicate]:
     for kind, class_name in (("observation", "Measure"), ("relation", "Relation")):
-        for iri in graph.subjects(f"{_RDF}type", NAMESPACE + class_name):
+        for iri in graph.subjects(f"{RDF}type", NAMESPACE + class_name):
             inverse = graph.inverse(iri)
             yield Predicate(
                 name=_name(iri),
                 iri=iri,
                 kind=kind,
                 labels=graph.labels(iri),
-                comments=graph.labels(iri, f"{_SKOS}definition"),
+                comments=graph.labels(iri, f"{SKOS}definition"),
                 subject_types=_admitted(graph.values(iri, f"{NAMESPACE}subjectType"), types),
                 object_types=_admitted(graph.values(iri, f"{NAMESPACE}objectType"), types),
                 units=frozenset(graph.values(iri, f"{NAMESPACE}admitsUnit")),
@@ -285,23 +187,26 @@ def _admitted(declared: Iterable[str], types: Mapping[str, EntityType]) -> froze
     return frozenset(t.name for t in types.values() if t.name in names or names & t.parents)
 
 
-def _concepts(graph: _Graph, class_name: str) -> Mapping[str, Concept]:
+def _concepts(graph: Ontology, class_name: str) -> Mapping[str, Concept]:
     found = {}
-    for iri in graph.subjects(f"{_RDF}type", NAMESPACE + class_name):
-        broader = graph.one(iri, f"{_SKOS}broader")
+    for iri in graph.subjects(f"{RDF}type", NAMESPACE + class_name):
+        broader = graph.one(iri, f"{SKOS}broader")
         found[_name(iri)] = Concept(
             id=_name(iri),
             iri=iri,
-            labels=graph.labels(iri, f"{_SKOS}prefLabel"),
-            comments=graph.labels(iri, f"{_SKOS}definition"),
-            alt_labels=graph.texts(iri, f"{_SKOS}altLabel"),
+            labels=graph.labels(iri, f"{SKOS}prefLabel"),
+            comments=graph.labels(iri, f"{SKOS}definition"),
+            alt_labels=graph.texts(iri, f"{SKOS}altLabel"),
             marks=frozenset(graph.values(iri, f"{NAMESPACE}mark")),
             broader=None if broader is None else _name(broader),
         )
     return found
 
 
-def _by_name(items: Iterable[T]) -> Mapping[str, T]:
+Listed = TypeVar("Listed", Predicate, EntityType)
+
+
+def _by_name(items: Iterable[Listed]) -> Mapping[str, Listed]:
     return {item.name: item for item in sorted(items, key=lambda item: item.name)}
 
 
