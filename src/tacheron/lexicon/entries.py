@@ -157,7 +157,7 @@ def _wikidata(file: Path, name: str, keys: Mapping[str, Any]) -> tuple[str, ...]
 
 
 def _check_entry(entry: Entry, types: Collection[str]) -> None:
-    unknown = sorted(entry.types - set(types))
+    unknown = sorted(kind for kind in entry.types if kind not in types)
     strange = sorted(entry.ambiguous - set(entry.forms()))
     if unknown:
         raise LexiconError(entry.place, entry.name, f"«also» has «{unknown[0]}», which is no type of the ontology")

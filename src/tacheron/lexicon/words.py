@@ -62,7 +62,7 @@ def read_words(file: Path, tables: Mapping[str, Any], terms: Terms) -> Iterator[
         for code in sorted(lists):
             lines = text_list(file, name, lists, code)
             acts = group.endswith("-act")
-            forms = {line: line for line in lines} if acts else _spelled(file, name, lines)
+            forms = {line: line for line in lines} if acts else _spelled(lines)
             yield WordList(group, meaning, code, forms, file)
 
 
@@ -97,14 +97,13 @@ def _leaves(file: Path, tables: Mapping[str, Any]) -> Iterator[tuple[str, str, A
             yield from ((group, meaning, lists) for meaning, lists in content.items())
 
 
-def _spelled(file: Path, name: str, lines: tuple[str, ...]) -> dict[str, str]:
+def _spelled(lines: tuple[str, ...]) -> dict[str, str]:
+    """Where two lines give the same form, the first one gives its dictionary form."""
     forms: dict[str, str] = {}
     for line in lines:
-        first, *_ = alternatives = spellings(line)
-        for form in alternatives:
-            if form in forms:
-                raise LexiconError(file, name, f"«{form}» comes out of two lines; drop it from «{line}»")
-            forms[form] = first
+        first, *others = spellings(line)
+        for form in (first, *others):
+            forms.setdefault(form, first)
     return forms
 
 
