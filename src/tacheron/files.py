@@ -104,14 +104,18 @@ def lock(path: Path) -> Iterator[None]:
         held.release()
 
 
-def digest_of(*folders: Path) -> str:
-    """Sixty-four hexadecimal digits from the names and bytes of all files in the folders; hidden files do not count."""
+def digest_of(*places: Path) -> str:
+    """Sixty-four hexadecimal digits from the names and bytes of the files at and below the places, in their order.
+
+    Hidden files and compiled Python do not count.
+    """
     total = hashlib.sha256()
-    for folder in folders:
-        for file in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
-            name = file.relative_to(folder.parent).as_posix()
-            total.update(f"{name}\0{file.stat().st_size}\0".encode())
-            total.update(file.read_bytes())
+    for place in places:
+        for file in [place] if place.is_file() else sorted(place.rglob("*")):
+            if file.is_file() and file.name[0] != "." and file.suffix != ".pyc":
+                content = file.read_bytes()
+                total.update(f"{file.relative_to(place.parent).as_posix()}\0{len(content)}\0".encode())
+                total.update(content)
     return total.hexdigest()
 
 

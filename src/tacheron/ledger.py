@@ -47,6 +47,10 @@ class Ledger:
     def article(self, id_: str) -> Article:
         """What is known of the article; ArticleError where its JSON is missing, broken or of another article."""
         place = self._articles / f"{id_}.json"
+        if not place.exists():
+            text = place.with_suffix(".txt")
+            said = f"needs {place.name} beside it; «tacheron ingest {text} --title … --language fr|en» writes it."
+            raise ArticleError(text, said)
         article = article_of({"id": id_, **read_record(read_file(place), place)}, place)
         if article.id != id_:
             raise ArticleError(place, f"its id is «{article.id}», which is not the file's name; make them equal.")
