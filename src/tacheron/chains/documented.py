@@ -1,0 +1,194 @@
+"""The chains of one arrangement: its ways of work, each with its kind, its status, its circumstances and its gaps.
+
+Only here do claims become a *documented* chain, and only the claims of one engagement go in. No order is made up: where
+a client pays for a service and nobody says who found the workers, the hop between them has no link and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from tacheron.chains.arrangements import (
+    HANDING,
+    ORDERS,
+    OrderGraph,
+    Way,
+    heads,
+    order_graph,
+    ways_down,
+    without_summaries,
+)
+from tacheron.chains.findings import Chain, Hop, Missing, strongest, unordered
+from tacheron.chains.links import Figure, Link, Node
+
+CLIENTS = ("Client", "Campaign")
+GO_BETWEENS = ("Intermediary", "ClickFarm")
+"""Types of hands that work for somebody else: one who stands at the head of a chain is not its client."""
+WORKERS = ("Worker", "WorkerGroup")
+_UNPAID = "unpaid"
+_ENDS = frozenset({"acts-on", "profits"})
+_AGENT_OBJECTS = HANDING | _ENDS | {"runs"}
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """All claims of one engagement that are neither denied nor rejected, and the graph of its hands."""
+
+    engagement: str
+    links: tuple[Link, ...]
+    figures: tuple[Figure, ...]
+    graph: OrderGraph
+    summaries: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, engagement: str, links: Sequence[Link], figures: Sequence[Figure]) -> Arrangement:
+        graph, summaries = without_summaries(order_graph(links))
+        graph.add_nodes_from(sorted(link.subject.iri for link in links if link.role in _ENDS | {"buys"}))
+        bridge_purchases(graph, links)
+        return cls(engagement, tuple(links), tuple(figures), graph, summaries)
+
+    def chains(self, longest: int) -> Iterator[Chain]:
+        """Its chains in a stable order, none longer than `longest` hops; nothing where it names one hand alone.
+
+        There may be exponentially many in the number of its hands: take what you need.
+        """
+        people = {node.iri: node for node in _ends(self.links)}
+        for head in heads(self.graph):
+            for way in ways_down(self.graph.successors, (head,), longest):
+                yield _chain(self, way, people)
+
+
+def bridge_purchases(graph: OrderGraph, links: Sequence[Link]) -> None:
+    """Join, without a link, a buyer of whom no order is said to the heads that are nobody's client in their own right.
+
+    «Firms pay for clicks … this rests on click farms» is one arrangement, though nobody says who found the farms.
+    """
+    bought = [link for link in links if link.role == "buys"]
+    ordering = {link.subject.iri for link in links if link.role in ORDERS}
+    buyers = sorted({link.subject.iri for link in bought} - ordering)
+    if not buyers:
+        return
+    tasks = {link.object for link in bought}
+    makers = {link.subject.iri for link in links if link.role in _ENDS}
+    makers |= {link.subject.iri for link in links if link.role == "does" and link.object in tasks}
+    graph.add_nodes_from(sorted(makers))
+    between = {node.iri for node in _ends(links) if node.is_any(*GO_BETWEENS, "Platform")}
+    orphans = [head for head in heads(graph) if head not in buyers and (head not in ordering or head in between)]
+    graph.add_edges_from((buyer, orphan) for buyer in buyers for orphan in orphans)
+
+
+def _ends(links: Iterable[Link]) -> Iterator[Node]:
+    return (node for link in links for node in (link.subject, link.object))
+
+
+def hop(graph: OrderGraph, giver: Node, taker: Node) -> Hop:
+    """The hop between two hands with all claims that carry it, the asserted ones first."""
+    found = [edge["link"] for edge in graph[giver.iri][taker.iri].values() if "link" in edge]
+    return Hop(giver, taker, tuple(sorted(found, key=lambda link: (link.status, link.claim))))
+
+
+def client_of(hands: Sequence[Node], links: Iterable[Link]) -> Node | None:
+    """The first hand where it orders, pays, or is called a client for whom others work; None where it goes between."""
+    head = hands[0]
+    if head.is_any(*GO_BETWEENS):
+        return None
+    orders = any(link.subject == head and link.role in ORDERS | {"buys"} for link in links)
+    return head if orders or (head.is_any(*CLIENTS) and len(hands) > 1) else None
+
+
+def kind_of(hops: Iterable[Hop], benefits: Iterable[Link], buys: Iterable[Link], unpaid: bool) -> str:
+    """One of KINDS. An order outweighs what else is said: somebody who is ordered about for nothing is *ordered*."""
+    hops = tuple(hops)
+    roles = {link.role for hop in hops for link in hop.links}
+    if roles & ORDERS:
+        return "ordered"
+    if any(buys):
+        return "bought"
+    if unpaid:
+        return "unpaid"
+    if "works-for" in roles:
+        return "ordered"
+    return "opportunistic" if unordered(benefits, hops, ()) else "unstated"
+
+
+def _chain(arrangement: Arrangement, way: Way, people: dict[str, Node]) -> Chain:
+    hands = tuple(people[iri] for iri in way.hands)
+    hops = tuple(hop(arrangement.graph, giver, taker) for giver, taker in pairwise(hands))
+    elsewhere = set(arrangement.graph) - set(way.hands)
+    own = [link for link in arrangement.links if link.subject.iri not in elsewhere]
+    parts = {role: _by_hand((link for link in own if link.role == role), hands) for role in {link.role for link in own}}
+    targets, benefits, buys, conditions = (parts.get(role, ()) for role in ("acts-on", "profits", "buys", "bound-by"))
+    bound = arrangement.links if benefits else conditions
+    chain = Chain(
+        kind=kind_of(hops, benefits, buys, any(_UNPAID in link.object.marks for link in bound)),
+        status="documented",
+        engagement=arrangement.engagement,
+        client=None if arrangement.graph.in_degree(hands[0].iri) else client_of(hands, own),
+        hands=hands,
+        hops=hops,
+        summaries=tuple(link for link in arrangement.summaries if {link.subject, link.object} <= set(hands)),
+        targets=targets,
+        benefits=benefits,
+        buys=buys,
+        tasks=_by_hand((link for link in own if link.role in ("does", "mediates")), hands),
+        places=parts.get("sits", ()),
+        conditions=conditions,
+        figures=tuple(figure for figure in arrangement.figures if figure.subject.iri not in elsewhere),
+        others=_others(arrangement),
+        returns_to=None if way.returns_to is None else people[way.returns_to],
+        cut=way.cut,
+    )
+    return replace(chain, status=_status(chain), missing=tuple(_missing(chain)))
+
+
+def _by_hand(links: Iterable[Link], hands: Sequence[Node]) -> tuple[Link, ...]:
+    """In the order of the hands, what concerns no hand last."""
+    place = {hand: at for at, hand in enumerate(hands)}
+    return tuple(sorted(links, key=lambda link: (place.get(link.subject, len(hands)), link.object.label, link.claim)))
+
+
+def _others(arrangement: Arrangement) -> tuple[Node, ...]:
+    named = {link.subject for link in arrangement.links}
+    named |= {link.object for link in arrangement.links if link.role in _AGENT_OBJECTS}
+    ends = {link.object for link in arrangement.links if link.role in _ENDS}
+    others = {node for node in named - ends if node.iri not in arrangement.graph and not node.is_any("Place")}
+    return tuple(sorted(others, key=lambda node: (node.label, node.iri)))
+
+
+def _status(chain: Chain) -> str:
+    """That of its weakest link; a link is as strong as the strongest claim that carries it."""
+    ends: list[Link] = [*chain.targets]
+    if chain.kind in ("unpaid", "opportunistic"):
+        ends += chain.benefits
+    statuses = {hop.status for hop in chain.hops}
+    statuses |= {strongest(link for link in ends if link.object == end) for end in {link.object for link in ends}}
+    if chain.kind == "bought" or not all(hop.links for hop in chain.hops):
+        statuses.add(strongest(chain.buys))
+    return "reported" if "reported" in statuses else "documented"
+
+
+def _missing(chain: Chain) -> Iterator[Missing]:
+    """What a reader would ask of the chain and its arrangement does not answer, client first."""
+    if chain.client is None:
+        yield Missing("client")
+    yield from (Missing("recruiter", hop.taker) for at, hop in enumerate(chain.hops) if _unrecruited(chain, at))
+    last = chain.hands[-1]
+    if chain.returns_to is None and not chain.cut and not any(hand.is_any(*WORKERS) for hand in (last, *chain.others)):
+        yield Missing("worker", None if last == chain.client else last)
+    if not chain.tasks and not chain.buys:
+        yield Missing("task")
+    if not chain.places and not any(hand.is_any("Place") for hand in chain.hands):
+        yield Missing("place")
+    if chain.kind in ("ordered", "bought") and not any(figure.is_money for figure in chain.figures):
+        yield Missing("money")
+
+
+def _unrecruited(chain: Chain, at: int) -> bool:
+    """Whether nobody says how a hop's taker was found: no link at all, or a client's order with nothing between."""
+    step = chain.hops[at]
+    if not step.links:
+        return True
+    direct = at == 0 and step.giver == chain.client and not step.giver.is_any("Platform")
+    return direct and step.taker.is_any(*WORKERS, "ClickFarm") and "works-on" not in {link.role for link in step.links}

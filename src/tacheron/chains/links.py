@@ -1,0 +1,114 @@
+"""What chains, flows and disagreements are made of: links between entities, and figures, each with its evidence.
+
+A link is one claim about two entities, a figure one claim with a number. What a link means for a chain is its `role`, a
+word that the ontology gives to each relation (`dl:chainRole`); nothing here knows a relation by its name. Where links
+come from is the affair of `gathering`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+ROLES = frozenset(
+    {"hands-on", "finds-on", "works-on", "works-for", "acts-on", "buys", "does", "mediates", "profits", "runs"}
+    | {"sits", "bound-by", "supplies", "demands"}
+)
+
+
+@dataclass(frozen=True, order=True)
+class Node:
+    """An entity, a task type or a condition, with the short names of its types; `marks` are those of a condition."""
+
+    iri: str
+    label: str
+    types: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    def is_any(self, *types: str) -> bool:
+        return not set(types).isdisjoint(self.types)
+
+
+@dataclass(frozen=True, order=True)
+class Source:
+    """The article in which a claim stands.
+
+    `voice` names who speaks where the article speaks in its own name: its authors, or, for a reading note, the authors
+    of the article that it is about. Empty where nobody is known to have signed. `about` is the title of the article
+    that a reading note is about, else None.
+    """
+
+    iri: str
+    title: str
+    published: str | None = None
+    publisher: str | None = None
+    voice: tuple[str, ...] = ()
+    about: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """One claim: who says it, where, in which words, and how sure. `status` is asserted or reported."""
+
+    claim: str
+    predicate: str
+    label: str
+    subject: Node
+    source: Source
+    quote: str
+    status: str = "asserted"
+    negated: bool = False
+    engagement: str | None = None
+    said_by: str | None = None
+    when: str | None = None
+    confidence: Decimal | None = None
+    review: str = "unreviewed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Said):
+    """A claim that joins two entities, with the part that its relation plays in a chain (one of ROLES)."""
+
+    role: str
+    object: Node
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Said):
+    """A claim with a number: `bound`, `unit`, `per` and `of` as in the claim record."""
+
+    value: Decimal
+    max_value: Decimal | None = None
+    bound: str = "exact"
+    unit: str | None = None
+    per: str | None = None
+    of: str | None = None
+    task: str | None = None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency, which ISO 4217 writes with three capitals."""
+        return self.unit is not None and re.fullmatch(r"[A-Z]{3}", self.unit) is not None
+
+
+SaidT = TypeVar("SaidT", bound=Said)
+
+
+def in_order(claims: Iterable[SaidT]) -> tuple[SaidT, ...]:
+    """The claims, each once, by article, subject, predicate and claim: the same whatever order they came in."""
+    once = {claim.claim: claim for claim in claims}
+    return tuple(sorted(once.values(), key=lambda c: (c.source.iri, c.subject.iri, c.predicate, c.claim)))
+
+
+def plain(name: str) -> str:
+    """A name without case, accents and double spaces, by which names are compared.
+
+    >>> plain("Télécom  ParisTech")
+    'telecom paristech'
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
