@@ -141,6 +141,14 @@ def test_a_reading_that_is_broken_off_keeps_what_it_had_done(rooms: Rooms) -> No
     assert read_articles(rooms, toy) == Reading(("b",), ("a",), (), ())
 
 
+def test_reading_one_article_leaves_the_others_for_later(rooms: Rooms) -> None:
+    assert read_articles(rooms, toy, only=["b"]).read == ("b",)
+    assert read_articles(rooms, toy) == Reading(("a",), ("b",), (), ())
+    put_article(rooms, "b", "Bob works on Uber.")
+    assert read_articles(rooms, toy, only=["a"]) == Reading((), ("a",), (), ())
+    assert read_articles(rooms, toy).read == ("b",)
+
+
 def test_of_a_folder_every_good_article_is_taken_in(tmp_path: Path) -> None:
     rooms = empty_rooms(tmp_path / "study")
     folder = tmp_path / "press"

@@ -11,7 +11,7 @@ import hashlib
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -73,8 +73,11 @@ def take_in(
     return received, faults
 
 
-def read_articles(rooms: Rooms, load: Load, processes: int | None = None, tell: Tell = lambda *_: None) -> Reading:
-    """Read the articles of the ledger that are new or changed and replace their claims.
+def read_articles(
+    rooms: Rooms, load: Load, processes: int | None = None, tell: Tell = lambda *_: None,
+    only: Collection[str] | None = None,
+) -> Reading:  # fmt: skip
+    """Read the articles of the ledger (`only` those with these ids) that are new or changed; replace their claims.
 
     `load` makes the extractor, here and once in each process, of which None means as many as are worth it; the claims
     do not depend on their number. A bad article does not stop the others, a bad rule stops everything before it begins.
@@ -82,7 +85,7 @@ def read_articles(rooms: Rooms, load: Load, processes: int | None = None, tell: 
     ledger = Ledger(rooms)
     extractor = load(rooms)
     stamps = _Stamps(rooms, extractor.name)
-    due, unchanged, without_text, faults = _sort_out(ledger, stamps)
+    due, unchanged, without_text, faults = _sort_out(ledger, stamps, ledger.ids() if only is None else sorted(only))
     read: list[str] = []
     try:
         for done, (id_, claims, fault) in enumerate(_read_all(due, extractor, rooms, load, processes), 1):
@@ -99,12 +102,14 @@ def read_articles(rooms: Rooms, load: Load, processes: int | None = None, tell: 
     return Reading(tuple(sorted(read)), tuple(unchanged), tuple(without_text), tuple(sorted(faults, key=str)))
 
 
-def _sort_out(ledger: Ledger, stamps: _Stamps) -> tuple[list[Document], list[str], list[str], list[TacheronError]]:
+def _sort_out(
+    ledger: Ledger, stamps: _Stamps, ids: Iterable[str]
+) -> tuple[list[Document], list[str], list[str], list[TacheronError]]:
     due: list[Document] = []
     unchanged: list[str] = []
     without_text: list[str] = []
     faults: list[TacheronError] = []
-    for id_ in ledger.ids():
+    for id_ in ids:
         try:
             document = ledger.document(id_)
             place = ledger.place_of_text(id_)
@@ -140,8 +145,9 @@ class _Stamps:
         return self._before.get(id_) == self._whole(ledger, id_)
 
     def save(self, ledger: Ledger, ids: Iterable[str]) -> None:
-        """Note the articles whose claims are now as they should be."""
-        stamps = {id_: self._whole(ledger, id_) for id_ in sorted(ids)}
+        """Note the articles whose claims are now as they should be; those that nobody looked at keep their note."""
+        untouched = {id_: self._before[id_] for id_ in ledger.ids() if id_ in self._before and id_ not in self._now}
+        stamps = dict(sorted({**untouched, **{id_: self._whole(ledger, id_) for id_ in ids}}.items()))
         write_whole(self._place, json.dumps(stamps, indent=1) + "\n")
 
     def _whole(self, ledger: Ledger, id_: str) -> str:

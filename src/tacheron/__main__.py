@@ -1,0 +1,5 @@
+"""`python -m tacheron` is the command `tacheron`."""
+
+from tacheron.cli import main
+
+main()

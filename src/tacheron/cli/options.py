@@ -1,0 +1,59 @@
+"""Options and small ways of printing that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tacheron.errors import UsageError
+from tacheron.places import Rooms, find_rooms
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="The workspace, if not the one around this folder (or TACHERON_HOME)."),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--processes", min=1, metavar="N", help="How many processes read; as many as are worth it, if unsaid."
+    ),
+]
+
+
+def rooms_of(home: Path | None, writable: bool = False) -> Rooms:
+    """The workspace's rooms; RoomError where they must be `writable` and are the packaged ones."""
+    rooms = find_rooms(home)
+    if writable:
+        rooms.must_be_writable()
+    return rooms
+
+
+def one_of(option: str, value: str, choices: Iterable[str]) -> str:
+    """The value, if it is one of the choices; else a UsageError that names them."""
+    if value not in choices:
+        raise UsageError(f"{option} is «{value}», must be one of {', '.join(choices)}.")
+    return value
+
+
+def show(text: str) -> None:
+    """Print text that may hold anything, with its own line end."""
+    typer.echo(text, nl=False)
+
+
+def terminal_width() -> int | None:
+    """How wide the screen is; None where the output is no screen."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def say_faults(faults: Iterable[Exception]) -> None:
+    """Each fault on a line of its own, on standard error."""
+    for fault in faults:
+        typer.echo(f"tacheron: {' '.join(str(fault).split())}", err=True)
