@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -157,9 +158,7 @@ def test_a_hand_that_orders_from_itself_is_no_chain() -> None:
 
 def test_a_million_ways_stop_at_the_bound_and_say_so() -> None:
     layers = [[node(f"{depth}-{at}") for at in range(4)] for depth in range(10)]
-    links = [
-        link(a, "hands-on", b) for upper, lower in zip(layers, layers[1:], strict=False) for a in upper for b in lower
-    ]
+    links = [link(a, "hands-on", b) for upper, lower in pairwise(layers) for a in upper for b in lower]
     found = trace(links, "0-0", bounds=Bounds(chains=50))
     assert len(found) == 50
     assert [(cut.what, cut.bound) for cut in found.cuts] == [("chains", 50)]
@@ -168,7 +167,7 @@ def test_a_million_ways_stop_at_the_bound_and_say_so() -> None:
 
 def test_a_chain_longer_than_the_bound_is_cut_and_says_so() -> None:
     row = [node(f"hand {at}") for at in range(8)]
-    found = every_chain([link(a, "hands-on", b) for a, b in zip(row, row[1:], strict=False)], bounds=Bounds(hops=3))
+    found = every_chain([link(a, "hands-on", b) for a, b in pairwise(row)], bounds=Bounds(hops=3))
     assert [(len(chain.hops), chain.cut) for chain in found] == [(3, True)]
     assert [(cut.what, cut.bound) for cut in found.cuts] == [("hops", 3)]
 
