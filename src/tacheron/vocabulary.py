@@ -143,7 +143,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
 
 
 def _entity_types(graph: Ontology) -> Iterator[EntityType]:
-    for iri in _marked(graph, "entityType"):
+    for iri in _marked(graph, f"{OWL}Class", "entityType"):
         parents = frozenset(_name(p) for p in graph.ancestors(iri) if p.startswith(NAMESPACE))
         yield EntityType(
             name=_name(iri),
@@ -156,14 +156,14 @@ def _entity_types(graph: Ontology) -> Iterator[EntityType]:
         )
 
 
-def _marked(graph: Ontology, annotation: str) -> list[str]:
-    classes = graph.subjects(f"{RDF}type", f"{OWL}Class")
-    return [iri for iri in classes if graph.is_true(iri, NAMESPACE + annotation)]
+def _marked(graph: Ontology, class_iri: str, annotation: str) -> list[str]:
+    members = graph.subjects(f"{RDF}type", class_iri)
+    return [iri for iri in members if graph.is_true(iri, NAMESPACE + annotation)]
 
 
 def _predicates(graph: Ontology, types: Mapping[str, EntityType]) -> Iterator[Predicate]:
-    for kind, class_name in (("observation", "Measure"), ("relation", "Relation")):
-        for iri in graph.subjects(f"{RDF}type", NAMESPACE + class_name):
+    for kind, class_iri in (("observation", f"{NAMESPACE}Measure"), ("relation", f"{OWL}ObjectProperty")):
+        for iri in _marked(graph, class_iri, "claimable"):
             inverse = graph.inverse(iri)
             yield Predicate(
                 name=_name(iri),
