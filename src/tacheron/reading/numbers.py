@@ -20,7 +20,7 @@ from tacheron.reading.numerals import (
     SHORT_SCALES,
     TENS,
     UNITS,
-    VAGUE,
+    VULGAR,
 )
 from tacheron.reading.scanning import HYPHENS, Pieces, cut
 
@@ -51,7 +51,8 @@ class Figure:
     """A number among the pieces `first` to `last` (exclusive).
 
     `scale` is the power of ten that its last word gives (10**6 for millions, else 1); `digits` says that it is written
-    in figures, `article` that it is a mere «un» or "a", `estimate` that the word itself is one («une centaine»).
+    in figures, `article` that it is a mere «un» or "a", `collective` that it is a noun («une douzaine»), `estimate`
+    that this noun is no exact one («une centaine»), `year` that its four digits look like one.
     """
 
     value: Decimal
@@ -60,6 +61,7 @@ class Figure:
     scale: int = 1
     digits: bool = False
     article: bool = False
+    collective: bool = False
     estimate: bool = False
     year: bool = False
 
@@ -82,7 +84,7 @@ def figure_at(p: Pieces, i: int, language: Language) -> Figure | None:
     word = p.words[i]
     if word[:1] in DIGITS and word:
         return _in_digits(p, i, language)
-    if word not in NUMBER_STARTS[language] or (i > 0 and p.words[i - 1] in VAGUE[language]):
+    if word not in NUMBER_STARTS[language]:
         return None
     if word == "neuf" and not p.words[i + 1][:1].isalpha():  # «un téléphone neuf»
         return None
@@ -161,6 +163,8 @@ def _scaled(p: Pieces, figure: Figure, language: Language) -> Figure:
     at = hyphen(p, figure.last)
     word = p.words[at]
     scale = SCALES[language].get(word)
+    if word.startswith("billion") and "." in p.words[figure.first]:  # «1.9 billion»: English words in a French text
+        scale = 10**9
     if scale is not None and not (figure.article and word == "mille"):
         grown = replace(figure, value=figure.value * scale, last=at + 1, scale=scale, article=False, year=False)
         if p.words[at + 1] in ("de", "of") and p.words[at + 2] in SCALES[language] and language == "fr":
@@ -190,6 +194,8 @@ _MONEY_SIGNS = frozenset("$€£¥₹₦₱₽")
 def _and_a_half(p: Pieces, figure: Figure, language: Language) -> Figure:
     """«deux millions et demi», "two and a half"."""
     w, at = p.words, hyphen(p, figure.last)
+    if w[at] in VULGAR and figure.scale == 1:
+        return replace(figure, value=figure.value + Decimal(VULGAR[w[at]]), last=at + 1, article=False)
     if language == "fr" and w[at] == "et" and w[hyphen(p, at + 1)] in ("demi", "demie"):
         end = hyphen(p, at + 1) + 1
     elif language == "en" and w[at] == "and":
@@ -274,7 +280,7 @@ def _collective(p: Pieces, i: int, language: Language) -> Figure | None:
     if p.words[at - 1] in HYPHENS and p.words[at - 2] == "demi":
         value = value // 2
     estimate = word in ESTIMATES and count == 1
-    figure = Figure(Decimal(count * value), i, hyphen(p, at) + 1, 1, estimate=estimate)
+    figure = Figure(Decimal(count * value), i, hyphen(p, at) + 1, collective=True, estimate=estimate)
     if p.words[figure.last] in ("de", "d'") and (scale := _THOUSANDS.get(p.words[figure.last + 1])):
         return replace(figure, value=figure.value * scale, last=figure.last + 2, scale=scale)
     return figure

@@ -53,10 +53,6 @@ COLLECTIVES: Final = {
 # A round collective is an estimate («une centaine»); a dozen is twelve, and two hundreds are counted.
 ESTIMATES: Final = frozenset(COLLECTIVES["fr"]) - {"douzaine"}
 ARTICLES: Final = {"fr": frozenset({"un", "une"}), "en": frozenset({"a", "an", "one"})}
-VAGUE: Final = {
-    "fr": frozenset({"des", "quelques", "plusieurs", "nombreuses", "nombreux", "centaines", "dizaines"}),
-    "en": frozenset({"few", "several", "many", "couple", "some"}),
-}
 
 FRACTIONS: Final = {
     "fr": {
@@ -70,3 +66,4 @@ FRACTIONS: Final = {
         "thousandth": 1000,
     },
 }  # fmt: skip
+VULGAR: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67"}

@@ -42,7 +42,7 @@ _PIECE = re.compile(
 class Pieces:
     """The pieces of one text: `words[i]`, in small letters, stands at `text[starts[i]:ends[i]]`.
 
-    `words` ends with a few empty strings, so that a reader may look ahead without asking. A figure keeps its separators.
+    `words` ends with a few empty strings, so that a reader may look ahead without asking. Figures keep their signs.
     """
 
     text: str

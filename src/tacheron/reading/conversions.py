@@ -1,0 +1,77 @@
+"""What one quantity takes over from the one before it: the same amount in other money, a rate, a unit.
+
+«10 379 dollars (9 800 euros) par an»       the second is a conversion, and both are per year
+«13 € de l'heure au lieu de 11,65 €»        the rate holds for both
+«1,10 dollar en 2019, n'en vaut plus que 0,35»   a bare decimal is money where money was spoken of
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tacheron.reading.numbers import Language
+from tacheron.reading.rates import rate_after
+from tacheron.reading.scanning import Pieces
+
+if TYPE_CHECKING:
+    from tacheron.reading.quantities import Quantity
+
+_CONVERSION: Final = re.compile(
+    r"\s*(?:[(\[]\s*(?:soit|ou|or|about|i\.e\.|that is)?"
+    r"|[,–—-]\s*(?:soit|or|ou|c'est-à-dire|c’est-à-dire|that is|i\.e\.|the equivalent of|l['’]équivalent de)"
+    r"|soit|or)[\s,]*"
+)
+_INSTEAD: Final = re.compile(
+    r",?\s*(?:au lieu de|contre|instead of|compared (?:with|to)|against|rather than|versus|vs\.?|up from|down from"
+    r"|et non|not|and not|puis|then|et|and|à|to)\s*"
+)
+_DECIMAL: Final = re.compile(r"\d+[.,]\d\d")
+_REACH: Final = 300
+
+
+def joined_up(p: Pieces, quantities: list[Quantity], language: Language) -> list[Quantity]:
+    """The quantities, each with what it takes over from the one before it."""
+    result: list[Quantity] = []
+    money: Quantity | None = None
+    for q in quantities:
+        if result and result[-1].kind == q.kind == "money":
+            result[-1], q = _joined(p, result[-1], q, language)
+        elif money is not None and q.kind == "count" and q.noun is None:
+            q = _carried(p, money, q)
+        if q.kind == "money":
+            money = q
+        result.append(q)
+    return result
+
+
+def _joined(p: Pieces, first: Quantity, second: Quantity, language: Language) -> tuple[Quantity, Quantity]:
+    between = p.text[first.end : second.start]
+    if _converts(first, second, between):
+        origin = first.start if first.conversion_of is None else first.conversion_of
+        second = replace(second, conversion_of=origin)
+        after = p.index_at(second.end)
+        if p.words[after] == ")" and second.per is None and (rate := rate_after(p, after + 1, language)) is not None:
+            second = replace(second, per=rate[0])
+        return replace(first, per=first.per or second.per), replace(second, per=second.per or first.per)
+    if second.per is None and first.unit == second.unit and _INSTEAD.fullmatch(between):
+        return first, replace(second, per=first.per)
+    return first, second
+
+
+def _converts(first: Quantity, second: Quantity, between: str) -> bool:
+    if first.unit == second.unit or second.unit is None or len(between) > 40:
+        return False
+    if between.strip() == ",":
+        return second.bound == "about" or (
+            first.per is not None and first.max_value is not None and second.max_value is not None
+        )
+    return _CONVERSION.fullmatch(between) is not None
+
+
+def _carried(p: Pieces, money: Quantity, q: Quantity) -> Quantity:
+    """A bare figure with two decimals, not far behind an amount of money, is money too."""
+    if q.start - money.end > _REACH or not _DECIMAL.fullmatch(p.text[q.start : q.end]):
+        return q
+    return replace(q, kind="money", unit=money.unit, per=q.per or money.per, carried=True)
