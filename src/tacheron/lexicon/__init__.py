@@ -18,9 +18,10 @@ from typing import Any
 from tacheron.errors import LexiconError
 from tacheron.lexicon.entries import Entry, check_together, read_entries
 from tacheron.lexicon.spelling import LANGUAGES, spellings
-from tacheron.lexicon.words import Act, Terms, WordList, check_words, read_act, read_words
+from tacheron.lexicon.words import Act, WordList, check_words, read_act, read_words
+from tacheron.vocabulary import Vocabulary
 
-__all__ = ["Act", "Entry", "Lexicon", "Terms", "WordList", "load_lexicon", "spellings"]
+__all__ = ["Act", "Entry", "Lexicon", "WordList", "load_lexicon", "spellings"]
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Lexicon:
         return {entry.name: entry for entry in self.entries}
 
 
-def load_lexicon(folder: Path, vocabulary: Terms) -> Lexicon:
+def load_lexicon(folder: Path, vocabulary: Vocabulary) -> Lexicon:
     """Read and check all of `folder`/*.toml; a file named `words-*.toml` holds words, any other entries.
 
     Raises LexiconError for the first fault: its file, the entry, what is wrong and what to do.

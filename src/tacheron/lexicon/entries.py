@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tacheron.errors import LexiconError
-from tacheron.lexicon.spelling import LANGUAGES, check_text, spellings, text_list
+from tacheron.lexicon.spelling import LANGUAGES, bare, check_text, spelled, text_list
 
 _TEXTS = ("id", "iso", "parent", "platform", "source", "stands_for")
 _FLAGS = ("media", "public")
@@ -78,7 +78,10 @@ def read_entries(file: Path, tables: Mapping[str, Any], types: Collection[str]) 
 
 
 def check_together(entries: Iterable[Entry]) -> None:
-    """Every canonical name, form and demonym belongs to one entry, and every entry that one refers to is there."""
+    """Every canonical name, form and demonym belongs to one entry, and every entry that one refers to is there.
+
+    Letter case, accents and punctuation do not tell two names apart.
+    """
     entries = list(entries)
     _each_once((entry, entry.name) for entry in entries)
     for code in LANGUAGES:
@@ -93,10 +96,9 @@ def check_together(entries: Iterable[Entry]) -> None:
 
 
 def _each_once(pairs: Iterable[tuple[Entry, str]]) -> None:
-    """Letter case does not tell names apart: texts lose it."""
     seen: dict[str, Entry] = {}
     for entry, form in pairs:
-        other = seen.setdefault(form.casefold(), entry)
+        other = seen.setdefault(bare(form), entry)
         if other is not entry:
             fault = f"«{form}» also names «{other.name}» ({other.place.name}); drop it from one of them"
             raise LexiconError(entry.place, entry.name, fault)
@@ -105,7 +107,7 @@ def _each_once(pairs: Iterable[tuple[Entry, str]]) -> None:
 def _entry(file: Path, kind: str, name: str, keys: Any, types: Collection[str]) -> Entry:
     _check_keys(file, name, keys)
     lists = {key: text_list(file, name, keys, key) for key in _LISTS}
-    forms = {key: _spelled(lists[key]) for key in ("aliases", *LANGUAGES)}
+    forms = {key: tuple(spelled(file, name, lists[key])) for key in ("aliases", *LANGUAGES)}
     entry = Entry(
         name=name,
         type=kind,
@@ -136,15 +138,11 @@ def _check_keys(file: Path, name: str, keys: Any) -> None:
             check_text(file, name, value)
 
 
-def _spelled(notations: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(form for notation in notations for form in spellings(notation)))
-
-
 def _demonyms(file: Path, name: str, keys: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     by_language = keys.get("demonyms", {})
     if not isinstance(by_language, dict) or not set(by_language) <= set(LANGUAGES):
         raise LexiconError(file, name, "«demonyms» must be a table of lists, { fr = [...], en = [...] }")
-    return {code: _spelled(text_list(file, name, by_language, code)) for code in by_language}
+    return {code: tuple(spelled(file, name, text_list(file, name, by_language, code))) for code in by_language}
 
 
 def _wikidata(file: Path, name: str, keys: Mapping[str, Any]) -> tuple[str, ...]:

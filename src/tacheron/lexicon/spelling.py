@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -44,16 +44,36 @@ def text_list(place: Path, entry: str, given: Mapping[str, Any], key: str) -> tu
     return tuple(values)
 
 
+def spelled(place: Path, entry: str, notations: Iterable[str]) -> dict[str, str]:
+    """Each surface form of the notations and its dictionary form; the first line that gives a form says the latter."""
+    forms: dict[str, str] = {}
+    for notation in notations:
+        first, *others = spellings(notation)
+        for form in (first, *others):
+            if form != " ".join(form.split()) or not form:
+                fault = f"«{notation}» gives «{form}», with a space too many; brackets are endings and variants only"
+                raise LexiconError(place, entry, fault)
+            forms.setdefault(form, first)
+    return forms
+
+
 def check_text(place: Path, entry: str, value: Any) -> None:
     """Pass a text in its one spelling (NFC, straight apostrophe, single plain spaces), else LexiconError."""
     if not isinstance(value, str) or not value.strip():
         raise LexiconError(place, entry, "has nothing where a text must stand; fill it or drop the key")
-    bad = next((sign for sign in value if unicodedata.category(sign)[0] == "C" or sign in "’\u00a0\u202f"), None)
+    bad = "’" if "’" in value else next((sign for sign in value if not sign.isprintable()), None)
     if bad is not None:
         sign = unicodedata.name(bad, f"control character U+{ord(bad):04X}")
         raise LexiconError(place, entry, f"{value!a} holds {sign}; write straight apostrophes and plain spaces")
     if value != " ".join(value.split()) or not unicodedata.is_normalized("NFC", value):
         raise LexiconError(place, entry, f"«{value}» has spaces too many or decomposed accents; write it plainly")
+
+
+def bare(form: str) -> str:
+    """The form without letter case, accents and punctuation, which texts lose: what is left must tell names apart."""
+    if not form.isascii():
+        form = "".join(sign for sign in unicodedata.normalize("NFKD", form) if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[^\W_]+", form.casefold())) or form
 
 
 def _choices(part: str) -> tuple[str, ...]:

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from tacheron.errors import LexiconError
-from tacheron.lexicon.spelling import LANGUAGES, spellings, text_list
-
-
-class Terms(Protocol):
-    """What the lexicon asks of the ontology's vocabulary: the names of its types, task types and conditions."""
-
-    @property
-    def types(self) -> Mapping[str, Any]: ...
-    @property
-    def task_types(self) -> Mapping[str, Any]: ...
-    @property
-    def conditions(self) -> Mapping[str, Any]: ...
+from tacheron.lexicon.spelling import LANGUAGES, spelled, spellings, text_list
+from tacheron.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -49,20 +40,19 @@ class Act:
     objects: frozenset[str]
 
 
-def read_words(file: Path, tables: Mapping[str, Any], terms: Terms) -> Iterator[WordList]:
+def read_words(file: Path, tables: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[WordList]:
     """The lists of one file, `[group]` or `[group.meaning]` each; LexiconError for the first that cannot be used.
 
     Lists of a group whose name ends in «-act» hold lines for `read_act`, which are left as they stand.
     """
     for group, meaning, lists in _leaves(file, tables):
         name = f"{group}.{meaning}"
-        _check_meaning(file, name, group, meaning, terms)
+        _check_meaning(file, name, group, meaning, vocabulary)
         if not isinstance(lists, dict) or not lists or not set(lists) <= set(LANGUAGES):
             raise LexiconError(file, name, "must have a list «fr», a list «en» and nothing else")
         for code in sorted(lists):
             lines = text_list(file, name, lists, code)
-            acts = group.endswith("-act")
-            forms = {line: line for line in lines} if acts else _spelled(lines)
+            forms = _act_lines(file, name, lines) if group.endswith("-act") else spelled(file, name, lines)
             yield WordList(group, meaning, code, forms, file)
 
 
@@ -97,19 +87,17 @@ def _leaves(file: Path, tables: Mapping[str, Any]) -> Iterator[tuple[str, str, A
             yield from ((group, meaning, lists) for meaning, lists in content.items())
 
 
-def _spelled(lines: tuple[str, ...]) -> dict[str, str]:
-    """Where two lines give the same form, the first one gives its dictionary form."""
-    forms: dict[str, str] = {}
+def _act_lines(file: Path, name: str, lines: tuple[str, ...]) -> dict[str, str]:
     for line in lines:
-        first, *others = spellings(line)
-        for form in (first, *others):
-            forms.setdefault(form, first)
-    return forms
+        if not re.fullmatch(r"[^:/]+( / [^:/]+)*( : [^:/]+( / [^:/]+)*)?", line):
+            fault = f"«{line}» must be «verb / verb : object / object», with a space before and after each sign"
+            raise LexiconError(file, name, fault)
+    return {line: line for line in lines}
 
 
-def _check_meaning(file: Path, name: str, group: str, meaning: str, terms: Terms) -> None:
+def _check_meaning(file: Path, name: str, group: str, meaning: str, vocabulary: Vocabulary) -> None:
     """Conditions are the ontology's; so are tasks named with a hyphen, other tasks are plain noun phrases."""
-    if group.startswith("condition-") and meaning not in terms.conditions:
+    if group.startswith("condition-") and meaning not in vocabulary.conditions:
         raise LexiconError(file, name, "is no condition of ontology/conditions.ttl; correct it or add it there")
-    if group.startswith("task-") and "-" in meaning and meaning not in terms.task_types:
+    if group.startswith("task-") and "-" in meaning and meaning not in vocabulary.task_types:
         raise LexiconError(file, name, "is no task type of ontology/task-types.ttl; correct it or write it with spaces")
