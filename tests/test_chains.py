@@ -44,7 +44,9 @@ def test_an_order_through_a_platform_is_one_chain_with_its_short_telling_inside(
 KINDS = [
     ([link(CAMPAIGN, "hands-on", FARMS)], "ordered"),
     ([link(CAMPAIGN, "finds-on", SITE)], "ordered"),
-    ([link(WORKER, "works-for", FARMS)], "ordered"),
+    ([link(WORKER, "works-for", CAMPAIGN)], "ordered"),
+    ([link(WORKER, "works-for", FARMS)], "unstated"),
+    ([link(WORKER, "works-for", FARMS), link(FARMS, "profits", NETWORK)], "opportunistic"),
     ([link(CAMPAIGN, "buys", "likes"), link(FARMS, "acts-on", NETWORK)], "bought"),
     ([link(STUDENTS, "profits", CAMPAIGN)], "opportunistic"),
     ([link(STUDENTS, "profits", CAMPAIGN), link(STUDENTS, "bound-by", "unpaid")], "unpaid"),

@@ -119,11 +119,12 @@ def _told(cuts: Set[str], bounds: Bounds) -> tuple[Cut, ...]:
 
 
 def _surest_first(chains: Iterable[Chain], iris: Set[str]) -> tuple[Chain, ...]:
-    """Those first that begin with one of `iris`, then by status, kind, arrangement and names."""
+    """Possible ones last, those first that begin with one of `iris`; then by status, kind, arrangement and names."""
 
     def rank(chain: Chain) -> tuple[object, ...]:
         sureness = STATUSES.index(chain.status), KINDS.index(chain.kind)
         names = [hand.label for hand in chain.hands]
-        return chain.hands[0].iri not in iris, *sureness, chain.engagement or "", names, chain.id
+        asked_for = chain.status == "possible", chain.hands[0].iri not in iris
+        return *asked_for, *sureness, chain.engagement or "", names, chain.id
 
     return tuple(sorted(chains, key=rank))

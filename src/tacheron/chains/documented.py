@@ -98,17 +98,21 @@ def client_of(hands: Sequence[Node], links: Iterable[Link]) -> Node | None:
     return head if orders or (head.is_any(*CLIENTS) and len(hands) > 1) else None
 
 
-def kind_of(hops: Iterable[Hop], benefits: Iterable[Link], buys: Iterable[Link], unpaid: bool) -> str:
-    """One of KINDS. An order outweighs what else is said: somebody who is ordered about for nothing is *ordered*."""
-    hops = tuple(hops)
+def kind_of(
+    client: Node | None, hops: Sequence[Hop], benefits: Iterable[Link], buys: Sequence[Link], unpaid: bool
+) -> str:
+    """One of KINDS. An order outweighs what else is said: somebody who is ordered about for nothing is *ordered*.
+
+    To work for a client is to be ordered by him; to work for a click farm says nothing of who ordered what it does.
+    """
     roles = {link.role for hop in hops for link in hop.links}
     if roles & ORDERS:
         return "ordered"
-    if any(buys):
+    if buys:
         return "bought"
     if unpaid:
         return "unpaid"
-    if "works-for" in roles:
+    if client is not None and "works-for" in roles:
         return "ordered"
     return "opportunistic" if unordered(benefits, hops, ()) else "unstated"
 
@@ -120,12 +124,13 @@ def _chain(arrangement: Arrangement, way: Way, people: dict[str, Node]) -> Chain
     own = [link for link in arrangement.links if link.subject.iri not in elsewhere]
     parts = {role: _by_hand((link for link in own if link.role == role), hands) for role in {link.role for link in own}}
     targets, benefits, buys, conditions = (parts.get(role, ()) for role in ("acts-on", "profits", "buys", "bound-by"))
-    bound = arrangement.links if benefits else conditions
+    unpaid = any(_UNPAID in link.object.marks for link in (arrangement.links if benefits else conditions))
+    client = None if arrangement.graph.in_degree(hands[0].iri) else client_of(hands, own)
     chain = Chain(
-        kind=kind_of(hops, benefits, buys, any(_UNPAID in link.object.marks for link in bound)),
+        kind=kind_of(client, hops, benefits, buys, unpaid),
         status="documented",
         engagement=arrangement.engagement,
-        client=None if arrangement.graph.in_degree(hands[0].iri) else client_of(hands, own),
+        client=client,
         hands=hands,
         hops=hops,
         summaries=tuple(link for link in arrangement.summaries if {link.subject, link.object} <= set(hands)),

@@ -96,7 +96,7 @@ def _chain(
 ) -> Chain:
     client = client_of(hands, [link for step in hops for link in step.links])
     return Chain(
-        kind=kind_of(hops, (), (), unpaid=False),
+        kind=kind_of(client, hops, (), (), unpaid=False),
         status="possible",
         engagement=None,
         client=client,
