@@ -214,6 +214,12 @@ def test_an_unknown_name_is_answered_with_names_like_it() -> None:
         trace([], "Campaign 2020")
 
 
+def test_all_chains_are_more_than_a_search_would_give() -> None:
+    links = [link(CAMPAIGN, "hands-on", node(f"worker {at}", "Worker")) for at in range(501)]
+    assert (len(every_chain(links)), every_chain(links).cuts) == (501, ())
+    assert len(trace(links, "Campaign 2020")) == 500
+
+
 def test_links_outside_any_arrangement_are_named_as_such() -> None:
     links = [link(CAMPAIGN, "hands-on", WORKER, None), link(CAMPAIGN, "finds-on", SITE)]
     found = trace(links, "Campaign 2020")

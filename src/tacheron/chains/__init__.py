@@ -1,7 +1,6 @@
 """Through whose hands work goes: links in, chains out, each with its evidence, its status and its gaps.
 
-    links, figures = gathering.links_of(answer), gathering.figures_of(answer)
-    for chain in trace(links, figures, "Trump campaign"): ...
+    for chain in trace(links_of(answer), "Trump campaign", figures=figures_of(counted)): ...
 
 Documented chains are the ways of work within one arrangement (`documented`). Possible ones join claims that no article
 tells as one arrangement; they come only when asked for, and say which claim is lacking (`possible`).
@@ -58,13 +57,16 @@ def trace(
     if possible:
         more, more_cuts = _bounded(possible_chains(links, iris, bounds.hops), iris, bounds)
         found, cuts = found + more, cuts | more_cuts
-    loose = tuple(link for link in touching if link.engagement is None)
+    loose = in_order(link for link in touching if link.engagement is None)
     return Trace(wanted, _surest_first(found, iris), loose, _told(cuts, bounds))
 
 
 def every_chain(links: Iterable[Link], figures: Iterable[Figure] = (), bounds: Bounds | None = None) -> Trace:
-    """The documented and reported chains of all arrangements, the surest first; `who` and `loose` are empty."""
-    bounds = bounds or Bounds()
+    """The documented and reported chains of all arrangements, the surest first; `who` and `loose` are empty.
+
+    Unless told otherwise it gives all that anybody could count: up to a hundred thousand.
+    """
+    bounds = bounds or Bounds(chains=100_000)
     links = [link for link in links if not link.negated]
     chains = _chains(links, figures, {link.engagement for link in links}, bounds)
     found, cuts = _bounded(chains, None, bounds)
