@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -33,11 +34,14 @@ def spellings(notation: str) -> tuple[str, ...]:
 
 def text_list(place: Path, entry: str, given: Mapping[str, Any], key: str) -> tuple[str, ...]:
     """The list of texts under `key`, () where the key is missing; LexiconError where it is empty or has one twice."""
-    values = given.get(key, [])
-    if not isinstance(values, list) or (key in given and not values):
+    if key not in given:
+        return ()
+    values = given[key]
+    if not isinstance(values, list) or not values:
         raise LexiconError(place, entry, f"«{key}» must be a list with something in it; fill it or drop the key")
-    for value in values:
-        check_text(place, entry, value)
+    if not all(isinstance(value, str) and value and _clean(value) for value in values):
+        for value in values:
+            check_text(place, entry, value)
     if len(set(values)) < len(values):
         twice = next(value for value in values if values.count(value) > 1)
         raise LexiconError(place, entry, f"has «{twice}» twice in «{key}»; drop one")
@@ -48,10 +52,10 @@ def spelled(place: Path, entry: str, notations: Iterable[str]) -> dict[str, str]
     """Each surface form of the notations and its dictionary form; the first line that gives a form says the latter."""
     forms: dict[str, str] = {}
     for notation in notations:
-        first, *others = spellings(notation)
-        for form in (first, *others):
-            if form != " ".join(form.split()) or not form:
-                fault = f"«{notation}» gives «{form}», with a space too many; brackets are endings and variants only"
+        first, *_ = variants = spellings(notation)
+        for form in variants:
+            if not _clean(form) or "(" in form or ")" in form:
+                fault = f"«{notation}» gives «{form}»; brackets hold endings and variants of a word, and are closed"
                 raise LexiconError(place, entry, fault)
             forms.setdefault(form, first)
     return forms
@@ -61,19 +65,26 @@ def check_text(place: Path, entry: str, value: Any) -> None:
     """Pass a text in its one spelling (NFC, straight apostrophe, single plain spaces), else LexiconError."""
     if not isinstance(value, str) or not value.strip():
         raise LexiconError(place, entry, "has nothing where a text must stand; fill it or drop the key")
-    bad = "’" if "’" in value else next((sign for sign in value if not sign.isprintable()), None)
-    if bad is not None:
+    if _clean(value):
+        return
+    if "’" in value or not value.isprintable():
+        bad = next(sign for sign in value if sign == "’" or not sign.isprintable())
         sign = unicodedata.name(bad, f"control character U+{ord(bad):04X}")
         raise LexiconError(place, entry, f"{value!a} holds {sign}; write straight apostrophes and plain spaces")
-    if value != " ".join(value.split()) or not unicodedata.is_normalized("NFC", value):
-        raise LexiconError(place, entry, f"«{value}» has spaces too many or decomposed accents; write it plainly")
+    raise LexiconError(place, entry, f"«{value}» has spaces too many or decomposed accents; write it plainly")
 
 
+@cache
 def bare(form: str) -> str:
     """The form without letter case, accents and punctuation, which texts lose: what is left must tell names apart."""
     if not form.isascii():
         form = "".join(sign for sign in unicodedata.normalize("NFKD", form) if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[^\W_]+", form.casefold())) or form
+
+
+def _clean(text: str) -> bool:
+    plain = text.isascii() or ("’" not in text and unicodedata.is_normalized("NFC", text))
+    return plain and text.isprintable() and text[:1] != " " != text[-1:] and "  " not in text
 
 
 def _choices(part: str) -> tuple[str, ...]:

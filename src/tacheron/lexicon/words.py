@@ -46,7 +46,7 @@ def read_words(file: Path, tables: Mapping[str, Any], vocabulary: Vocabulary) ->
     Lists of a group whose name ends in «-act» hold lines for `read_act`, which are left as they stand.
     """
     for group, meaning, lists in _leaves(file, tables):
-        name = f"{group}.{meaning}"
+        name = f"{group}.{meaning}" if meaning else group
         _check_meaning(file, name, group, meaning, vocabulary)
         if not isinstance(lists, dict) or not lists or not set(lists) <= set(LANGUAGES):
             raise LexiconError(file, name, "must have a list «fr», a list «en» and nothing else")
