@@ -1,0 +1,17 @@
+"""Names to entities: who is meant, under which IRI, and who must stay unnamed in what is published.
+
+    names        how names are compared: folding, keys, slugs
+    mentions     the names that claims use, by families of types
+    partition    sets under constraints
+    joining      which names are one: decisions, keys, the lexicon
+    resolution   what they are called, and their IRIs
+    pseudonyms   what private individuals are called where others read
+
+Likeness beyond spelling is proposed by `likeness` and decided by people.
+"""
+
+from tacheron.entities.model import Entities, Entity
+from tacheron.entities.names import fold, key, slug
+from tacheron.entities.resolution import resolve
+
+__all__ = ["Entities", "Entity", "fold", "key", "resolve", "slug"]

@@ -1,0 +1,195 @@
+"""From names to entities: what the set of names that are one is called, what it is, and its IRI.
+
+Everything is a pure function of claims, lexicon, ontology and the decisions in their order; the claims' order does not
+matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tacheron.entities.joining import Node, joined, standing
+from tacheron.entities.mentions import (
+    AGENT,
+    CONDITION,
+    PERSON,
+    TASK_TYPE,
+    Directory,
+    Families,
+    Mention,
+    Spelling,
+    keyed,
+    mentions_of,
+)
+from tacheron.entities.model import Entities, Entity
+from tacheron.entities.names import digest, key, slug
+from tacheron.entities.pseudonyms import pseudonyms_of
+from tacheron.lexicon import Entry, Lexicon
+from tacheron.ontology import BASE, LANGUAGES
+from tacheron.records import Claim, Decision
+from tacheron.vocabulary import Concept, Vocabulary
+
+_SCHEMES = {TASK_TYPE: "task-type/", CONDITION: "condition/"}
+
+
+def resolve(
+    claims: Iterable[Claim], lexicon: Lexicon, decisions: Iterable[Decision] = (), *, vocabulary: Vocabulary
+) -> Entities:
+    """The entities that claims speak of.
+
+    Of two decisions on the same two names the later one holds, and «unsure» takes an earlier one back. A decision on a
+    name that neither a claim nor the lexicon has is kept for later and does nothing.
+    """
+    claims, decisions = list(claims), standing(decisions)
+    families = Families(vocabulary)
+    directory = Directory(lexicon, families)
+    mentions = mentions_of(claims, directory, families)
+    sources = _Sources(mentions, {e.name: e for e in lexicon.entries}, _concepts(vocabulary), decisions, families)
+    sets, faults = joined(mentions, decisions, directory, _ids(sources.concepts))
+    drafts = _with_iris([(members, _draft(members, sources)) for members in sets])
+    by_spelling = _by_spelling(drafts)
+    pseudonyms = pseudonyms_of([e for _, e in drafts if e.private], claims, by_spelling, families)
+    final = {e.iri: replace(e, pseudonyms=pseudonyms.get(e.iri, {})) for _, e in drafts}
+    return Entities(
+        all=tuple(final[iri] for iri in sorted(final)),
+        faults=faults,
+        families=families,
+        directory=directory,
+        by_spelling={spelling: final[entity.iri] for spelling, entity in by_spelling.items()},
+    )
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """What an entity's description is taken from; `concepts` by scheme and id."""
+
+    mentions: Mapping[Spelling, Mention]
+    entries: Mapping[str, Entry]
+    concepts: Mapping[Spelling, Concept]
+    decisions: Sequence[Decision]
+    families: Families
+
+
+def _concepts(vocabulary: Vocabulary) -> dict[Spelling, Concept]:
+    schemes = {TASK_TYPE: vocabulary.task_types, CONDITION: vocabulary.conditions}
+    return {Spelling(kind, id_): concept for kind, scheme in schemes.items() for id_, concept in scheme.items()}
+
+
+def _ids(concepts: Mapping[Spelling, Concept]) -> dict[Spelling, str]:
+    """The id of each concept by the keys of its names, its id and labels before what else it is called."""
+    found = {keyed(spelling): spelling.name for spelling in concepts}
+    for spelling, concept in concepts.items():
+        for label in concept.labels.values():
+            found.setdefault(keyed(Spelling(spelling.family, label)), spelling.name)
+    for spelling, concept in concepts.items():
+        for label in (label for labels in concept.alt_labels.values() for label in labels):
+            found.setdefault(keyed(Spelling(spelling.family, label)), spelling.name)
+    return found
+
+
+def _draft(members: Sequence[Node], sources: _Sources) -> Entity:
+    """The entity without what depends on other entities: its IRI may be another's too, a pseudonym is missing."""
+    names = [node.spelling for node in members if node.sort == "name"]
+    concept = next((sources.concepts[node.spelling] for node in members if node.sort == "concept"), None)
+    if concept is not None:
+        return _concept_entity(concept, names)
+    entries = [sources.entries[node.spelling.name] for node in members if node.sort == "entry"]
+    name = _canonical_name(names, entries, sources)
+    entry = next((entry for entry in entries if entry.name == name), None)
+    types = frozenset(kind for s in names if s in sources.mentions for kind in sources.mentions[s].types)
+    types |= {entry.type for entry in entries}
+    if len(types) > 1:
+        types -= {AGENT}
+    private = any(sources.families.of(kind) == PERSON for kind in types) and not any(e.public for e in entries)
+    family = min(spelling.family for spelling in names)
+    id_ = _id(name, entry, family, private)
+    forms = {spelling.name for spelling in names} | {form for entry in entries for form in entry.forms()}
+    return Entity(
+        id=id_,
+        iri=f"{BASE}{_SCHEMES.get(family, 'entity/')}{id_}",
+        name=name,
+        types=types,
+        labels={code: name if entry is None else entry.labels.get(code, name) for code in LANGUAGES},
+        aliases=tuple(sorted(forms - {name})),
+        same_as=tuple(sorted({iri for entry in entries for iri in entry.same_as})),
+        private=private,
+        iso=None if entry is None else entry.iso,
+    )
+
+
+def _concept_entity(concept: Concept, names: Sequence[Spelling]) -> Entity:
+    return Entity(
+        id=concept.id,
+        iri=concept.iri,
+        name=concept.id,
+        types=frozenset({names[0].family}),
+        labels=dict(concept.labels),
+        aliases=tuple(sorted({spelling.name for spelling in names} - {concept.id})),
+    )
+
+
+def _canonical_name(names: Sequence[Spelling], entries: Sequence[Entry], sources: _Sources) -> str:
+    """The lexicon's name, else the one that people kept («a» of a decision, never «b»), else the usual spelling."""
+    kept = _kept({spelling.name for spelling in names} | {entry.name for entry in entries}, sources.decisions)
+    if entries:
+        listed = sorted(entry.name for entry in entries)
+        return next((name for name in kept if name in listed), listed[0])
+    if kept:
+        return kept[0]
+    return min(names, key=lambda s: _unusual(s, sources.mentions)).name
+
+
+def _kept(names: set[str], decisions: Sequence[Decision]) -> list[str]:
+    """Those of the names that a decision joined, the ones that are no «b» first, then in the order of the lines."""
+    same = [d for d in decisions if d.judgement == "same" and d.a in names and d.b in names]
+    gone = {d.b for d in same}
+    return sorted(dict.fromkeys([d.a for d in same] + [d.b for d in same]), key=lambda name: name in gone)
+
+
+def _unusual(spelling: Spelling, mentions: Mapping[Spelling, Mention]) -> tuple[int, bool, bool, str]:
+    used = len(mentions[spelling].articles) if spelling in mentions else 0
+    return (-used, spelling.name.isupper(), spelling.name.islower(), spelling.name)
+
+
+def _id(name: str, entry: Entry | None, family: str, private: bool) -> str:
+    """The last part of the IRI: of a private individual it tells nothing, of a firm not its legal form."""
+    if private:
+        return f"person-{digest(key(name), 10)}"
+    if entry is not None:
+        return entry.id or slug(entry.name)
+    return slug(Spelling(family, name).key)
+
+
+def _with_iris(drafts: Sequence[tuple[Sequence[Node], Entity]]) -> list[tuple[Sequence[Node], Entity]]:
+    """Give each entity an IRI of its own.
+
+    Where several would share one, the lexicon's keeps it, else the first by type and name; the others take their type
+    into it, and a digest of their name where that is not enough.
+    """
+    taken: set[str] = set()
+    fresh = []
+    for members, entity in sorted(drafts, key=lambda draft: (not _listed(draft[0]), _family(draft[0]), draft[1].name)):
+        tail = digest(f"{_family(members)} {entity.name}", 6)
+        suffixes = ("", f"-{slug(_family(members))}", f"-{tail}")
+        suffix = next(s for s in suffixes if entity.iri + s not in taken)
+        taken.add(entity.iri + suffix)
+        fresh.append((members, replace(entity, id=entity.id + suffix, iri=entity.iri + suffix)))
+    return fresh
+
+
+def _listed(members: Sequence[Node]) -> bool:
+    return any(node.sort in ("concept", "entry") for node in members)
+
+
+def _family(members: Sequence[Node]) -> str:
+    return min(node.spelling.family for node in members if node.sort == "name")
+
+
+def _by_spelling(drafts: Iterable[tuple[Sequence[Node], Entity]]) -> dict[Spelling, Entity]:
+    """The entity of each spelling and each key; where both are written alike, it is the spelling's."""
+    found: dict[Spelling, Entity] = {}
+    for sort in ("key", "name"):
+        for members, entity in drafts:
+            found |= {node.spelling: entity for node in members if node.sort == sort}
+    return found
