@@ -6,7 +6,6 @@ The table of roles repeats what the ontology's `dl:chainRole` and `dl:mark` say,
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from tacheron.chains.links import Figure, Link, Node, Source, plain
+from tacheron.chains.links import Figure, Link, Node, Source
+from tacheron.entities import slug
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ROLES = {
@@ -38,8 +38,7 @@ PAPER = Source("article/paper", "A paper", "2020-01-01", "The Paper", ("A. Write
 
 
 def node(label: str, *types: str) -> Node:
-    slug = re.sub(r"[^a-z0-9]+", "-", plain(label)).strip("-")
-    return Node(f"entity/{slug}", label, tuple(sorted(types)), MARKS.get(label, ()))
+    return Node(f"entity/{slug(label)}", label, tuple(sorted(types)), MARKS.get(label, ()))
 
 
 def link(subject: str | Node, role: str, obj: str | Node, engagement: str | None = "paper#one", **more: Any) -> Link:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz import process
 
 from tacheron.chains.documented import Arrangement
 from tacheron.chains.findings import KINDS, STATUSES, Chain, Cut, Hop, Lack, Missing, Trace
-from tacheron.chains.links import Figure, Link, Node, Source, in_order, plain
+from tacheron.chains.links import Figure, Link, Node, Source, in_order
 from tacheron.chains.possible import possible_chains
+from tacheron.entities import key
 from tacheron.errors import QueryError
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
 
 # An arrangement may have a million ways, and none of them lead through the one who was asked for.
 _EXAMINED = 10
+_LIKE = 70
 
 
 @dataclass(frozen=True)
@@ -74,13 +77,13 @@ def every_chain(links: Iterable[Link], figures: Iterable[Figure] = (), bounds: B
 
 
 def named(links: Iterable[Link], who: str) -> tuple[Node, ...]:
-    """The nodes with this IRI, or this name but for case and accents; QueryError, with names like it, for none."""
+    """The nodes with this IRI, or this name but for its spelling; QueryError, with names like it, for none."""
     nodes = {node for link in links for node in (link.subject, link.object)}
-    found = [node for node in nodes if node.iri == who] or [node for node in nodes if plain(node.label) == plain(who)]
+    found = [node for node in nodes if node.iri == who] or [node for node in nodes if key(node.label) == key(who)]
     if not found:
-        near = get_close_matches(plain(who), sorted({plain(node.label) for node in nodes}), n=3, cutoff=0.5)
-        labels = sorted({node.label for node in nodes if plain(node.label) in near or plain(who) in plain(node.label)})
-        hint = f"did you mean {' or '.join(f'«{label}»' for label in labels[:5])}?" if labels else "check the spelling"
+        labels = sorted({node.label for node in nodes})
+        near = process.extract(who, labels, processor=key, limit=3, score_cutoff=_LIKE)
+        hint = f"did you mean {' or '.join(f'«{label}»' for label, _, _ in near)}?" if near else "check the spelling."
         raise QueryError(f"no link names «{who}»; {hint}")
     return tuple(sorted(found))
 

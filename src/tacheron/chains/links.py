@@ -8,7 +8,6 @@ come from is the affair of `gathering`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -102,13 +101,3 @@ def in_order(claims: Iterable[SaidT]) -> tuple[SaidT, ...]:
     """The claims, each once, by article, subject, predicate and claim: the same whatever order they came in."""
     once = {claim.claim: claim for claim in claims}
     return tuple(sorted(once.values(), key=lambda c: (c.source.iri, c.subject.iri, c.predicate, c.claim)))
-
-
-def plain(name: str) -> str:
-    """A name without case, accents and double spaces, by which names are compared.
-
-    >>> plain("Télécom  ParisTech")
-    'telecom paristech'
-    """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
