@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tacheron.reading.numbers import Figure, Language, hyphen
+from tacheron.reading.figures import Figure, Language, hyphen
 from tacheron.reading.scanning import PARAGRAPH, Pieces, word_set
 
 _OLDEST: Final = 115
@@ -30,8 +30,16 @@ _NOUN_FOLLOWS_NOT: Final = word_set(
 )
 
 
-def french_age_end(p: Pieces, figure: Figure, at: int) -> int | None:
-    """The piece after an age whose word «ans» is piece `at`; None where the years are a stretch of time."""
+def age_end(p: Pieces, figure: Figure, language: Language) -> int | None:
+    """The piece after an age that `figure` begins; None where no years follow, or where they are a stretch of time."""
+    at = hyphen(p, figure.last)
+    if language == "fr":
+        at += figure.collective and p.words[at] in ("de", "d'")
+        return _french_age_end(p, figure, at)
+    return _english_age_end(p, figure, at) if p.words[at] in ("year", "years") else None
+
+
+def _french_age_end(p: Pieces, figure: Figure, at: int) -> int | None:
     if not 1 <= figure.value <= _OLDEST or figure.value % 1 or p.words[at] not in ("ans", "an"):
         return None
     w, i = p.words, figure.first
@@ -50,10 +58,12 @@ def _is_french_age(before: list[str]) -> bool:
         if before[1] in ("plus", "moins", "près"):
             return before[2] in ("les", "des", "aux", "jeunes", "aînés")
         return before[1][:1].isalpha() and before[1] not in _STRETCH_NOUNS and before[1] not in ("plus", "au", "près")
+    if before[0] in ("pas", "que", "déjà", "encore", "seulement"):
+        return before[1] in _HAS
     return before[0] in _HAS or before[0] in _APPOSED
 
 
-def english_age_end(p: Pieces, figure: Figure, at: int) -> int | None:
+def _english_age_end(p: Pieces, figure: Figure, at: int) -> int | None:
     """The piece after an age whose word "year(s)" is piece `at`: "28-year-old", "22 years old", "22 years of age"."""
     if not 0 < figure.value <= _OLDEST or figure.value % 1:
         return None

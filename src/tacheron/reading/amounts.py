@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tacheron.reading.ages import english_age_end, french_age_end, is_bare_age
-from tacheron.reading.coins import CENT, WORDS, Coin, coin_of
+from tacheron.reading.ages import age_end, is_bare_age
+from tacheron.reading.coins import CENT, SIGNS, WORDS, Coin, coin_of
 from tacheron.reading.currencies import coin_after, coin_before
 from tacheron.reading.exclusions import is_no_quantity
-from tacheron.reading.numbers import DIGITS, Figure, Language, figure_at, hyphen
+from tacheron.reading.figures import DIGITS, Figure, Language, hyphen
+from tacheron.reading.lengths import half_length, in_hours, length_after, length_unit
+from tacheron.reading.numbers import figure_at
 from tacheron.reading.scanning import HYPHENS, Pieces, word_set
 from tacheron.reading.shares import Part, part_at, ratio
 
@@ -39,26 +41,10 @@ class Amount:
     bare: bool = False
 
 
-_HOURS: Final = {"second": Decimal(1) / 3600, "minute": Decimal(1) / 60, "hour": Decimal(1)}
-_LENGTHS: Final = {
-    "fr": {
-        "second": "seconde secondes", "minute": "minute minutes mn min", "hour": "heure heures h",
-        "day": "jour jours journée journées",
-        "week": "semaine semaines", "month": "mois", "year": "an ans année années",
-    },
-    "en": {
-        "second": "second seconds", "minute": "minute minutes min mins", "hour": "hour hours hr hrs h",
-        "day": "day days", "week": "week weeks", "month": "month months", "year": "year years",
-    },
-}  # fmt: skip
-_LENGTH_OF: Final = {
-    language: {word: length for length, words in table.items() for word in words.split()}
-    for language, table in _LENGTHS.items()
-}
 _MEASURES: Final = word_set(
-    "km kg g mg cm mm m² go mo gb mb tb kb mètres mètre kilomètres kilomètre kilos kilo grammes litres litre "
-    "hectares degrés meters metres miles mile feet foot inches kilometers kilometres kw kwh mw gw watts pixels mhz "
-    "ghz tonnes tons hz °"
+    "km kg g ms milliseconds millisecondes mg cm mm m² go mo gb mb tb kb mètres mètre kilomètres kilomètre kilos "
+    "kilo grammes litres litre hectares degrés meters metres miles mile feet foot inches kilometers kilometres kw "
+    "kwh mw gw watts pixels mhz ghz tonnes tons hz °"
 )
 _PERCENT: Final = {
     "fr": (("%",), ("pour", "cent"), ("p", ".", "cent"), ("p", ".", "100"), ("pourcents",)),
@@ -129,22 +115,21 @@ def _part_of_unit(p: Pieces, part: Part, at: int, language: Language) -> Amount 
     if found is not None and found[0].usual is not None:
         coin, last = found
         return Amount("money", part.value * coin.worth, part.first, last, coin=coin, bound=part.bound)
-    length = _LENGTH_OF[language].get(p.words[at])
-    return None if length is None else _time(part.value, length, part.first, at + 1)
+    unit = length_unit(p.words[at], language)
+    return None if unit is None else _lasting(in_hours(part.value, unit), part.first, at + 1)
 
 
-def _time(value: Decimal, length: str, first: int, last: int, article: bool = False) -> Amount:
-    """A length of time, in hours where it is shorter than a day."""
-    if length in _HOURS:
-        exact = (value * _HOURS[length]).quantize(Decimal("0.000001"))
-        return Amount("duration", exact, first, last, "hour", article=article)
-    return Amount("duration", value, first, last, length, article=article)
+def _lasting(length: tuple[Decimal, str], first: int, last: int, article: bool = False) -> Amount:
+    return Amount("duration", length[0], first, last, length[1], article=article)
 
 
 def _counted(p: Pieces, i: int, language: Language) -> Amount | None:
-    half = _half_time(p, i, language) or _half_as(p, i)
+    half = half_length(p, i, language)
     if half is not None:
-        return half
+        return _lasting(half[0], i, half[1])
+    compared = _half_as(p, i)
+    if compared is not None:
+        return compared
     figure = figure_at(p, i, language)
     if figure is None or is_no_quantity(p, figure, language):
         return None
@@ -157,19 +142,6 @@ def _counted(p: Pieces, i: int, language: Language) -> Amount | None:
         or _timed(p, figure, language)
         or _bare(p, figure, language)
     )
-
-
-def _half_time(p: Pieces, i: int, language: Language) -> Amount | None:
-    """«une demi-heure», "half an hour", "half-hour"."""
-    w = p.words
-    at = i + 1 if w[i] in ("une", "un", "a") else i
-    if w[at] not in ("demi", "half"):
-        return None
-    at = hyphen(p, at + 1)
-    if w[at] in ("a", "an"):
-        at += 1
-    length = _LENGTH_OF[language].get(w[at])
-    return None if length is None else _time(Decimal("0.5"), length, i, at + 1)
 
 
 def _half_as(p: Pieces, i: int) -> Amount | None:
@@ -199,6 +171,8 @@ def _money(p: Pieces, figure: Figure, language: Language) -> Amount | None:
     if found is None or (w[at] in WORDS and found[1] == at + 1):
         return None
     coin, last = found
+    if w[at] in SIGNS and last == at + 1 and p.joined(last) and w[last][:1] in DIGITS:  # "in 2015 $5 million"
+        return None
     if w[at] in ("livres", "livre") and last == at + 1 and not _is_price(p, figure.first, last):
         return None
     value = figure.value * coin.worth
@@ -236,42 +210,13 @@ def _is_price(p: Pieces, first: int, after: int) -> bool:
 
 
 def _timed(p: Pieces, figure: Figure, language: Language) -> Amount | None:
-    w, at = p.words, hyphen(p, figure.last)
-    if figure.collective and w[at] in ("de", "d'"):
-        at += 1
-    length = _LENGTH_OF[language].get(w[at])
-    if (
-        length is None
-        or (w[at] == "h" and not _is_duration_in_h(p, figure, at))
-        or (length == "hour" and figure.value == 0)
-    ):
-        return None
-    if length == "year":
-        end = english_age_end(p, figure, at) if language == "en" else french_age_end(p, figure, at)
-        if end is not None:
-            return Amount("age", figure.value, figure.first, end, "year", bound="about" if figure.estimate else None)
-    extra, last = _and_part(p, at + 1)
-    return _time(figure.value + extra, length, figure.first, last, article=figure.article and extra == 0)
-
-
-def _and_part(p: Pieces, i: int) -> tuple[Decimal, int]:
-    """«et demie», «et quart», "and a half", behind the unit."""
-    w = p.words
-    if w[i] == "et" and w[i + 1] in ("demi", "demie", "quart"):
-        return Decimal("0.25" if w[i + 1] == "quart" else "0.5"), i + 2
-    if w[i : i + 3] == ["and", "a", "half"]:
-        return Decimal("0.5"), i + 3
-    return Decimal(0), i
-
-
-def _is_duration_in_h(p: Pieces, figure: Figure, at: int) -> bool:
-    """«35 h par semaine», not «17 h»."""
-    before = p.words[figure.first - 1] if figure.first else ""
-    return (
-        figure.value > 24
-        or p.words[at + 1] in ("par", "/", "hebdomadaires", "a", "per", "quotidiennes")
-        or before in ("semaine", "journée")
-    )
+    """A length of time, or an age where the years are somebody's."""
+    end = age_end(p, figure, language)
+    if end is not None:
+        bound = "about" if figure.estimate else None
+        return Amount("age", figure.value, figure.first, end, "year", bound=bound)
+    length = length_after(p, figure, language)
+    return None if length is None else _lasting(length[0], figure.first, length[1], figure.article)
 
 
 def _bare(p: Pieces, figure: Figure, language: Language) -> Amount | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tacheron.reading.numbers import Language
+from tacheron.reading.figures import Language
 from tacheron.reading.scanning import Pieces, word_set
 
 _BEFORE_WORDS: Final = {
@@ -71,9 +71,9 @@ _AFTER_WORDS: Final = {
             au moins, au minimum, minimum, mini, ou plus, ou davantage, et plus, au bas mot, et davantage""",
     },
     "en": {
-        "about": "or so, or thereabouts, give or take, approximately, roughly",
+        "about": "- odd, - ish, odd, or so, or thereabouts, give or take, approximately, roughly",
         "at_most": "at most, at the most, or less, or fewer, max, maximum, tops, at best, or under",
-        "at_least": "at least, or more, and more, minimum, and up, at a minimum, or older, or over, and over, plus",
+        "at_least": "at least, or more, minimum, and up, at a minimum, or older, or over, and over, plus, - plus",
         "more_than": "and counting",
     },
 }

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from decimal import Decimal
+from typing import Final
 
-from tacheron.reading.numbers import Language
+from tacheron.reading.figures import Language
+from tacheron.reading.quantity import Quantity
 from tacheron.reading.rates import rate_after
 from tacheron.reading.scanning import Pieces
-
-if TYPE_CHECKING:
-    from tacheron.reading.quantities import Quantity
 
 _CONVERSION: Final = re.compile(
     r"\s*(?:[(\[]\s*(?:soit|ou|or|about|i\.e\.|that is)?"
@@ -28,6 +27,14 @@ _INSTEAD: Final = re.compile(
     r"|et non|not|and not|puis|then|et|and|à|to)\s*"
 )
 _DECIMAL: Final = re.compile(r"\d+[.,]\d\d")
+_COINS: Final = re.compile(r"\b(?:cent|centime|penny|pence)s?\b", re.IGNORECASE)
+# «L'ouvrier en touche 1», «le post-éditeur en reçoit deux», «et plafonne à 4».
+_PAID: Final = re.compile(
+    r"\ben (?:touch|re[çc]oi|recev|co[ûu]t|va(?:lait|ut)|gagn|per[çc]|rapport|empoch|pa[iy]|demand|r[ée]clam|factur)\w*"
+    r"(?: plus que| que)? [^\s,;.]+$|\bplafonn\w+ (?:\w+ )?à [^\s,;.]+$",
+    re.IGNORECASE,
+)
+_CENT: Final = Decimal("0.01")
 _REACH: Final = 300
 
 
@@ -72,6 +79,12 @@ def _converts(first: Quantity, second: Quantity, between: str) -> bool:
 
 def _carried(p: Pieces, money: Quantity, q: Quantity) -> Quantity:
     """A bare figure with two decimals, not far behind an amount of money, is money too."""
-    if q.start - money.end > _REACH or not _DECIMAL.fullmatch(p.text[q.start : q.end]):
+    if q.start - money.end > _REACH or q.bound not in ("exact", "at_most", "about"):
         return q
-    return replace(q, kind="money", unit=money.unit, per=q.per or money.per, carried=True)
+    worth = _CENT if _COINS.search(p.text, money.start, money.end) and q.value >= 1 else 1
+    if not _DECIMAL.fullmatch(p.text[q.start : q.end]) and not _PAID.search(
+        p.text, max(money.end, q.start - 40), q.end
+    ):
+        return q
+    value = Decimal(format((q.value * worth).normalize(), "f"))
+    return replace(q, kind="money", value=value, unit=money.unit, per=q.per or money.per, carried=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tacheron.reading.exclusions import MONTHS
-from tacheron.reading.numbers import DIGITS, Language
+from tacheron.reading.figures import DIGITS, Language
 from tacheron.reading.scanning import JUNK, Pieces
 
 

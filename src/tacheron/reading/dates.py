@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tacheron.reading.date_points import Point, may_begin, point_at
-from tacheron.reading.numbers import Language
+from tacheron.reading.figures import Language
 from tacheron.reading.scanning import DASHES, Pieces, cut, word_set
 
 

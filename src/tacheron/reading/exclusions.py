@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tacheron.reading.numbers import DIGITS, Figure, Language
+from tacheron.reading.figures import DIGITS, Figure, Language
 from tacheron.reading.scanning import HYPHENS, PARAGRAPH, Pieces, word_set
 
 MONTHS: Final = {
@@ -27,7 +27,8 @@ _NUMBERED: Final = word_set(
     "windows iphone ios android gpt covid boeing galaxy web niveau level tome vol volume loi directive rue "
     "boulevard avenue chambre gate étape step phase line ligne part partie saison season episode épisode annexe "
     "annex appendix room salle formula route highway number # edition décret règlement titre title alinéa "
-    "paragraphe paragraph note footnote model modèle playstation xbox chrome python channel chaîne citation ref"
+    "paragraphe paragraph note footnote model modèle issue finding playstation xbox chrome python channel chaîne "
+    "citation ref"
 )
 _NUMBERED_IN_WORDS: Final = word_set("article chapitre chapter numéro page number chaîne channel")
 _ABBREVIATED: Final = word_set("art n no p pp vol fig v chap ch al")
@@ -67,10 +68,22 @@ def _is_part_of_name(p: Pieces, figure: Figure) -> bool:
         return True
     if p.joined(i) and before in HYPHENS and i > 1 and p.joined(i - 1) and w[i - 2][:1].isalpha():
         return not figure.year
-    if last == i + 1 and _letters_touch(p, last) and w[last] not in _ATTACHED:
+    if last == i + 1 and _letters_touch(p, last) and (w[last] not in _ATTACHED or _is_site(p, last)):
+        return True
+    if _is_acronym(p, i - 1) and not w[last][:1].isalpha():
         return True
     slash = (w[last] == "/" and w[last + 1][:1] in DIGITS and w[last + 1]) or (before == "/" and w[i - 2][:1] in DIGITS)
     return bool(slash)
+
+
+def _is_site(p: Pieces, i: int) -> bool:
+    """«5euros.com»."""
+    return p.words[i + 1] == "." and p.joined(i + 1) and p.joined(i + 2) and p.words[i + 2][:1].isalpha()
+
+
+def _is_acronym(p: Pieces, i: int) -> bool:
+    """«CAC 40», "FTSE 100"."""
+    return i >= 0 and len(p.words[i]) in (3, 4, 5) and p.written(i).isupper() and p.words[i].isalpha()
 
 
 def _is_in_row(p: Pieces, i: int) -> bool:
@@ -103,6 +116,8 @@ def _is_list_mark(p: Pieces, figure: Figure) -> bool:
     if i and p.words[i - 1] == "[" and after == "]":
         return True
     opens = i == 0 or p.words[i - 1] == PARAGRAPH or "\n" in p.text[p.ends[i - 1] : p.starts[i]]
+    if after == ")" and not opens and "(" not in p.words[max(0, i - 20) : i]:
+        opens = p.written(figure.last + 1)[:1].isupper()
     return opens and after in (".", ")", "°") and p.joined(figure.last) and figure.value < 100
 
 
@@ -121,6 +136,7 @@ def _is_day(p: Pieces, figure: Figure, language: Language) -> bool:
     if figure.value > 31 or figure.value % 1:
         return False
     months, i, after = _MONTH_WORDS[language], figure.first, p.words[figure.last]
+    month = i - 2 if i > 1 and p.words[i - 1] == "." else i - 1
     if after in months and (language == "fr" or p.written(figure.last)[:1].isupper()):
         return True
     if (
@@ -129,7 +145,13 @@ def _is_day(p: Pieces, figure: Figure, language: Language) -> bool:
         and p.words[figure.last + 1][:1] in DIGITS
     ):
         return True
-    return figure.digits and i > 0 and p.words[i - 1] in months and language == "en" and p.written(i - 1)[:1].isupper()
+    return (
+        language == "en"
+        and figure.digits
+        and month >= 0
+        and p.words[month] in months
+        and p.written(month)[:1].isupper()
+    )
 
 
 def _is_clock_time(p: Pieces, figure: Figure, language: Language) -> bool:
@@ -147,5 +169,7 @@ def _is_clock_time(p: Pieces, figure: Figure, language: Language) -> bool:
     if w[last] not in ("heures", "heure", "h"):
         return False
     if w[last + 1 : last + 3] in (["du", "matin"], ["du", "soir"]):
+        return True
+    if w[last + 1] == "à" and w[last + 3] in ("heures", "h"):  # «de 22 heures à 6 heures»
         return True
     return before in ("à", "vers", "dès", "jusqu'à") and w[last + 1] not in _HOURS_OF_WORK

@@ -12,43 +12,20 @@ claim a quantity belongs to is decided elsewhere.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from tacheron.reading.coins import LETTERED_DOLLARS, PREFIXES, SIGNS, codes
+from tacheron.reading.conversions import joined_up
 from tacheron.reading.currencies import Market
-from tacheron.reading.numbers import DIGITS, NUMBER_STARTS, Language
+from tacheron.reading.figures import DIGITS, Language
+from tacheron.reading.numbers import NUMBER_STARTS
+from tacheron.reading.quantity import Quantity
 from tacheron.reading.ranges import Reading, readings_at
 from tacheron.reading.scanning import Pieces, cut, word_set
 from tacheron.reading.shares import STARTS as PART_STARTS
 
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One quantity; `start` and `end` are code points, `end` exclusive, and take in bound words, unit and rate.
-
-    `kind` is money, percent, count, duration, age, year, times («trois fois») or measure (km, GB). `unit` is percent,
-    an ISO 4217 code, hour, day, week, month or year; None for a count, and for money whose currency nothing settles.
-    `noun` is the first word after a count or a share («15 millions de *travailleurs*», "a third of *them*"). `change`
-    is "from" or "to" where the text tells a move from one figure to the other. `conversion_of` is the start of the
-    quantity of which this one is the same amount in other money. `carried` says that the unit is taken over from an
-    earlier amount («la tâche payée 1,10 dollar n'en vaut plus que *0,35*»).
-    """
-
-    start: int
-    end: int
-    kind: str
-    value: Decimal
-    max_value: Decimal | None = None
-    bound: str = "exact"
-    unit: str | None = None
-    per: str | None = None
-    noun: tuple[int, int] | None = None
-    fraction: bool = False
-    change: str | None = None
-    conversion_of: int | None = None
-    carried: bool = False
+__all__ = ["Quantity", "read_quantities"]
 
 
 def read_quantities(
@@ -63,8 +40,6 @@ def read_quantities(
     >>> [(q.value, q.unit, q.per) for q in read_quantities("payés 12 euros de l'heure", "fr")]
     [(Decimal('12'), 'EUR', 'hour')]
     """
-    from tacheron.reading.conversions import joined_up
-
     p = cut(text)
     readings = _readings(p, language)
     market = Market(p, countries, home, _sure(readings))

@@ -12,8 +12,9 @@ from typing import Final
 
 from tacheron.reading.amounts import Amount, amount_at
 from tacheron.reading.bounds import bound_after, bound_before
-from tacheron.reading.numbers import Language
-from tacheron.reading.rates import rate_after, rate_before, time_after, time_before
+from tacheron.reading.figures import DIGITS, Language
+from tacheron.reading.rates import rate_after, time_after
+from tacheron.reading.rates_before import rate_before, time_before
 from tacheron.reading.scanning import DASHES, Pieces
 
 
@@ -104,6 +105,8 @@ def _after_link(p: Pieces, one: Amount, opener: str, language: Language) -> int 
     """The piece after the word or dash that leads to a second figure."""
     link, at = p.words[one.last], one.last + 1
     if link in DASHES:
+        if one.bare and language == "en" and p.words[one.first][:1] not in DIGITS:  # "four-fifty" is a price
+            return None
         return at if (one.bare or one.kind in ("money", "year")) and p.words[at] not in DASHES else None
     if link not in _LINKS[language] or (link in ("et", "and") and opener not in ("entre", "between")):
         return None

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tacheron.reading.numbers import DIGITS, Figure, Language, figure_at, hyphen
+from tacheron.reading.figures import DIGITS, Figure, Language, hyphen
+from tacheron.reading.numbers import figure_at
 from tacheron.reading.numerals import FRACTIONS, SCALES, UNITS
 from tacheron.reading.scanning import HYPHENS, Pieces, word_set
 
@@ -54,14 +55,23 @@ _AFTER_PART: Final = word_set(
     "go went took take want share each below"
 )
 _AFTER_HALF: Final = _AFTER_PART | word_set("the his her their its my our your these those this all what")
-_SCORES: Final = word_set("étoile étoiles star stars point points heure heures h jour jours hour hours day days")
-_NO_SHARE_OF: Final = _SCORES | word_set("ans years mois months minutes semaines weeks % countries pays villes cities")
-# Words in -s and -x that are no plural noun: «une sur deux dans le pays», "one in five pays".
-_NO_PLURALS: Final = word_set(
-    "dans sans mais depuis alors plus moins pas tous ils elles les des ses ces vous nous dès après très puis lors "
-    "vers jamais toujours aux eux chez is was has says lives works earns uses gets comes does this his its as us "
-    "pays makes perhaps across"
+_SCORES: Final = word_set(
+    "étoile étoiles star stars point points nuit nuits night nights fois times heure heures h jour jours hour hours "
+    "day days"
 )
+_NO_SHARE_OF: Final = _SCORES | word_set(
+    "ans years mois months minutes semaines weeks % countries villes cities nuits nights fois times"
+)
+# Words in -s and -x that are no plural noun: «une sur deux dans le pays», "one in five pays".
+_NO_PLURALS: Final = {
+    "fr": word_set(
+        "dans sans mais depuis alors plus moins pas tous ils elles les des ses ces vous nous dès après très puis lors vers "
+        "jamais toujours aux eux chez"
+    ),
+    "en": word_set(
+        "is was has says lives works earns uses gets comes does this his its as us pays makes perhaps across"
+    ),
+}
 
 
 def part_at(p: Pieces, i: int, language: Language) -> Part | None:
@@ -102,7 +112,7 @@ def _over(p: Pieces, figure: Figure, at: int, middle: int, language: Language) -
     if not 0 < figure.value < whole.value <= 100_000 or p.words[whole.last] in _NO_SHARE_OF:
         return None
     after = p.words[whole.last]
-    plural = after[:1].isalpha() and after.endswith(("s", "x")) and after not in _NO_PLURALS
+    plural = after[:1].isalpha() and after.endswith(("s", "x")) and after not in _NO_PLURALS[language]
     # "two offices in five towns" is no share; "one in five workers" is.
     if plural and (middle > 0 or language == "fr"):
         return None
