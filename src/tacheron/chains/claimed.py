@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from tacheron.chains.links import Figure, Link, Node, Source, in_order
 from tacheron.records import Article, Claim
 from tacheron.store.terms import article_iri, claim_iri, engagement_iri
-from tacheron.vocabulary import Concept, Vocabulary
+from tacheron.vocabulary import Vocabulary
 
 
 class Entity(Protocol):
@@ -51,6 +51,7 @@ class Gathered:
         articles: Mapping[str, Article],
     ) -> None:
         self._entities, self._vocabulary = entities, vocabulary
+        self._marks = {concept.iri: tuple(sorted(concept.marks)) for concept in vocabulary.conditions.values()}
         self._sources = {id_: source_of(article) for id_, article in articles.items()}
         standing = [reviewed for reviewed in claims if reviewed.status != "rejected"]
         self.links: tuple[Link, ...] = in_order(self._links(standing))
@@ -91,16 +92,8 @@ class Gathered:
         }
 
     def _node(self, name: str, type_: str) -> Node:
-        concept = self._concept(name, type_)
-        if concept is not None:
-            return Node(concept.iri, concept.labels.get("en", concept.id), (type_,), tuple(sorted(concept.marks)))
         entity = self._entities.of(name, type_)
-        return Node(entity.iri, entity.name, tuple(sorted(entity.types)))
-
-    def _concept(self, name: str, type_: str) -> Concept | None:
-        if type_ == "Condition":
-            return self._vocabulary.conditions.get(name)
-        return self._vocabulary.task_types.get(name) if type_ == "TaskType" else None
+        return Node(entity.iri, entity.name, tuple(sorted(entity.types)), self._marks.get(entity.iri, ()))
 
 
 def source_of(article: Article) -> Source:
