@@ -37,9 +37,9 @@ def empty_rooms(root: Path) -> Rooms:
     return Rooms.at(root)
 
 
-def put_article(rooms: Rooms, name: str, text: str) -> Path:
+def put_article(rooms: Rooms, name: str, text: str, language: str = "en") -> Path:
     """An article of open rights, put into the ledger's folder by hand."""
     place = rooms.ingest / "articles" / f"{name}.txt"
     place.write_text(text, "utf-8")
-    place.with_suffix(".json").write_text(f'{{"title": "{name}", "language": "en", "rights": "CC0"}}', "utf-8")
+    place.with_suffix(".json").write_text(f'{{"title": "{name}", "language": "{language}", "rights": "CC0"}}', "utf-8")
     return place

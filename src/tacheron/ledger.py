@@ -147,9 +147,13 @@ class Ledger:
         """The ids of the articles that have a file of claims, in order."""
         return sorted(file.stem for file in (self._rooms.ingest / "claims").glob("*.jsonl"))
 
+    def place_of_verdicts(self, id_: str) -> Path:
+        """The file that holds the verdicts on the article's claims, whether it is there or not."""
+        return self._rooms.ingest / "reviews" / f"{id_}.jsonl"
+
     def verdicts(self, id_: str) -> list[Verdict]:
         """What people decided about the article's claims, in the order in which they did."""
-        return _read_lines(self._rooms.ingest / "reviews" / f"{id_}.jsonl", Verdict.from_json)
+        return _read_lines(self.place_of_verdicts(id_), Verdict.from_json)
 
     def decisions(self) -> list[Decision]:
         """What people decided about pairs of names, in the order in which they did."""

@@ -1,9 +1,129 @@
-"""The commands that ask."""
+"""The commands that ask: claims, query, trace."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
+
+from tacheron.cli.options import Home, one_of, rooms_of, show, terminal_width
+from tacheron.errors import UsageError
+
+FORMATS = ("table", "csv", "json", "markdown")
+TRACE_FORMATS = ("text", "json", "graphml", "markdown")
+
+Endpoint = Annotated[
+    str | None,
+    typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL server, not the store of the workspace."),
+]
+Language = Annotated[str, typer.Option("--lang", help="fr or en.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Give the application its commands that ask."""
+    app.command(epilog="Example: tacheron claims --entity Fiverr --format csv")(claims)
+    app.command(epilog='Example: tacheron query workforce --param platform="Upwork" --format csv')(query)
+    app.command(epilog='Example: tacheron trace "Trump campaign" --possible')(trace)
+
+
+def claims(
+    article: Annotated[str | None, typer.Option(metavar="ID", help="Only the claims of this article.")] = None,
+    predicate: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims that say this.")] = None,
+    entity: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims about or to this entity.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv, json or markdown.")] = "table",
+    home: Home = None,
+) -> None:
+    """List the claims of the articles, each with its words, who says so and what people decided about it."""
+    one_of("--format", form, FORMATS)
+    from tacheron.listing import listed
+
+    show(listed(rooms_of(home), article, predicate, entity, form, terminal_width()))
+
+
+def query(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A canned question.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the canned questions.")] = False,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Option("--param", metavar="NAME=VALUE", help="A value for the question; may be repeated."),
+    ] = None,
+    sparql: Annotated[
+        Path | None, typer.Option("--sparql", metavar="FILE", help="Ask the SELECT query in this file instead.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv, json or markdown.")] = "table",
+    endpoint: Endpoint = None,
+    language: Language = "en",
+    home: Home = None,
+) -> None:
+    """Ask the graph a canned question, or one of your own."""
+    one_of("--format", form, FORMATS)
+    one_of("--lang", language, ("fr", "en"))
+    if [name is not None, listed, sparql is not None].count(True) != 1:
+        raise UsageError("say one of: NAME, the name of a question; --list; --sparql FILE.")
+    from tacheron import asking
+    from tacheron.queries import load_questions
+    from tacheron.showing.tables import rendered
+
+    rooms = rooms_of(home)
+    if listed:
+        rows = [
+            (each.name, each.question[language], " ".join(_parameter(p.name, p.required) for p in each.parameters))
+            for each in load_questions(rooms.queries).values()
+        ]
+        show(rendered(("name", "question", "parameters"), rows, form, terminal_width()))
+        return
+    if name is not None:
+        question = asking.question_named(rooms, name)
+        table = asking.ask(rooms, asking.answerer(rooms, endpoint), question, _values(parameters or []))
+    else:
+        assert sparql is not None
+        table = asking.ask_own(asking.answerer(rooms, endpoint), sparql)
+    short = form in ("table", "markdown")
+    cells = [[asking.cell(term, short) for term in row] for row in table.rows]
+    show(rendered(table.columns, cells, form, terminal_width()))
+
+
+def trace(
+    who: Annotated[str, typer.Argument(metavar="WHO", help="A client, a platform, a worker; a name or an IRI.")],
+    possible: Annotated[
+        bool, typer.Option("--possible", help="Also the chains that are merely possible, which no article tells.")
+    ] = False,
+    form: Annotated[str, typer.Option("--format", help="text, json, graphml or markdown.")] = "text",
+    endpoint: Endpoint = None,
+    language: Language = "en",
+    home: Home = None,
+) -> None:
+    """Show through whose hands work goes, each link with its words, its source and how sure it is."""
+    one_of("--format", form, TRACE_FORMATS)
+    one_of("--lang", language, ("fr", "en"))
+    from tacheron import asking
+    from tacheron.showing import trace as as_words
+    from tacheron.showing import trace_files
+
+    rooms = rooms_of(home)
+    answer = asking.answerer(rooms, endpoint)
+    found = asking.trace(rooms, answer, who, possible)
+    if form == "json":
+        show(trace_files.as_json(found))
+    elif form == "graphml":
+        show(trace_files.as_graphml(found))
+    else:
+        told = asking.telling(rooms, answer, language)
+        show(as_words.as_text(found, told) if form == "text" else as_words.as_markdown(found, told))
+
+
+def _parameter(name: str, required: bool) -> str:
+    return name if required else f"[{name}]"
+
+
+def _values(parameters: list[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for parameter in parameters:
+        name, sign, value = parameter.partition("=")
+        if not sign or not name:
+            raise UsageError(f"--param is «{parameter}», must be NAME=VALUE.")
+        if name in values:
+            raise UsageError(f"--param {name} is given twice; say it once.")
+        values[name] = value
+    return values

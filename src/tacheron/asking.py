@@ -1,0 +1,170 @@
+"""Asking the graph: canned questions, queries of one's own, chains. The store on disk answers, or a server elsewhere.
+
+Names become IRIs by the labels of the very graph that is asked, so that nothing else of the workspace is needed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from tacheron import chains
+from tacheron.chains.findings import Trace
+from tacheron.chains.gathering import figures_of, links_of
+from tacheron.entities.names import words
+from tacheron.errors import QueryError, UsageError
+from tacheron.places import Rooms
+from tacheron.queries import Question, bind, load_questions
+from tacheron.remote import Endpoint
+from tacheron.showing.tables import Cell
+from tacheron.showing.telling import Telling
+from tacheron.store.answers import Answerer, Table, Term
+from tacheron.store.graphs import open_store
+from tacheron.store.terms import BASE, PREFIXES, XSD
+from tacheron.vocabulary import Vocabulary, load_vocabulary
+
+LINKS, FIGURES = "chain-links", "chain-figures"
+"""The questions from which chains are made."""
+
+_NUMBERS = {f"{XSD}{name}" for name in ("integer", "decimal", "double", "float", "nonNegativeInteger")}
+_NAMES = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?thing ?name ?main WHERE {
+  { ?thing rdfs:label ?name BIND(true AS ?main) } UNION { ?thing skos:altLabel ?name BIND(false AS ?main) }
+  FILTER(ISIRI(?thing))
+} ORDER BY ?thing ?name
+"""
+
+
+def answerer(rooms: Rooms, endpoint: str | None) -> Answerer:
+    """Who answers: the server at `endpoint`, or the store of the workspace; StoreError where there is none yet."""
+    return open_store(rooms.output) if endpoint is None else Endpoint(endpoint)
+
+
+def question_named(rooms: Rooms, name: str) -> Question:
+    """The canned question of that name; UsageError, with names like it, where there is none."""
+    questions = load_questions(rooms.queries)
+    if name not in questions:
+        near = get_close_matches(name, questions, n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else "«tacheron query --list» names them all."
+        raise UsageError(f"{rooms.queries}: there is no question «{name}»; {hint}")
+    return questions[name]
+
+
+def ask(rooms: Rooms, answer: Answerer, question: Question, values: Mapping[str, str]) -> Table:
+    """The answer to a canned question with these values; UsageError where a value is missing or does not fit."""
+    try:
+        query = bind(question, values, _Names(answer, load_vocabulary(rooms.ontology)))
+    except QueryError as fault:
+        raise UsageError(str(fault)) from fault
+    return answer.select(query)
+
+
+def ask_own(answer: Answerer, file: Path) -> Table:
+    """The answer to the SELECT query in a file; UsageError where it cannot be read, QueryError where it is no query."""
+    try:
+        return answer.select(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{file}: cannot be read as UTF-8 text; name a file that holds a SPARQL query.") from None
+
+
+def trace(rooms: Rooms, answer: Answerer, who: str, possible: bool = False) -> Trace:
+    """The chains through whoever bears the name `who`; QueryError, with names like it, where nobody does."""
+    links = links_of(answer.select(question_named(rooms, LINKS).text))
+    figures = figures_of(answer.select(question_named(rooms, FIGURES).text))
+    meant = _Names(answer, load_vocabulary(rooms.ontology)).bearing(who)
+    # A name that several bear is left to the tracing, which takes all whose label it is.
+    return chains.trace(links, meant[0] if len(meant) == 1 else who, possible, figures)
+
+
+def telling(rooms: Rooms, answer: Answerer, language: str) -> Telling:
+    """How chains of this graph are told in a language: by the graph's labels, then by the ontology's."""
+    vocabulary = load_vocabulary(rooms.ontology)
+    labels = {
+        thing.value: name.value
+        for thing, name, main in answer.select(_NAMES).rows
+        if isinstance(thing, NamedNode) and isinstance(name, Literal) and name.language == language and _is_true(main)
+    }
+    return Telling(language, lambda iri: labels.get(iri) or vocabulary.label(iri, language))
+
+
+def cell(term: Term | None, short: bool) -> Cell:
+    """A term as a cell: an IRI with its prefix if `short`, a number as a number, anything else as its text."""
+    if term is None:
+        return None
+    if isinstance(term, NamedNode):
+        return _curie(term.value) if short else term.value
+    if isinstance(term, BlankNode):
+        return str(term)
+    if isinstance(term, Literal):
+        return _literal(term)
+    return str(term)
+
+
+class _Names:
+    """From names to IRIs, as questions want it (`queries.Lookup`)."""
+
+    def __init__(self, answer: Answerer, vocabulary: Vocabulary) -> None:
+        self._answer = answer
+        self._vocabulary = vocabulary
+        self._loaded: Mapping[tuple[str, ...], list[str]] | None = None
+
+    def __call__(self, kind: str, name: str) -> Sequence[str]:
+        if kind == "predicate" and name in self._vocabulary.predicates:
+            return [self._vocabulary.predicates[name].iri]
+        if kind == "concept":
+            concepts = {**self._vocabulary.task_types, **self._vocabulary.conditions}
+            if name in concepts:
+                return [concepts[name].iri]
+        if kind == "article" and self._bearing_id(f"{BASE}article/{name}"):
+            return [f"{BASE}article/{name}"]
+        found = self.bearing(name)
+        if not found:
+            raise QueryError(f"nothing in the graph is called «{name}»{self._near(name)}.")
+        return found
+
+    def bearing(self, name: str) -> list[str]:
+        """The IRIs of all that bear this label, this other name or this identifier, sorted."""
+        return self._names().get(words(name), [])
+
+    def _bearing_id(self, iri: str) -> bool:
+        return any(iri in bearers for bearers in self._names().values())
+
+    def _near(self, name: str) -> str:
+        known = {" ".join(each): each for each in self._names()}
+        near = get_close_matches(" ".join(words(name)), known, n=3, cutoff=0.6)
+        return f"; there is {', '.join(f'«{one}»' for one in near)}" if near else ""
+
+    def _names(self) -> Mapping[tuple[str, ...], list[str]]:
+        if self._loaded is None:
+            found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+            for thing, name, _ in self._answer.select(_NAMES).rows:
+                if isinstance(thing, NamedNode) and isinstance(name, Literal):
+                    found[words(name.value)].add(thing.value)
+                    found[words(thing.value.rpartition("/")[2])].add(thing.value)
+            self._loaded = {name: sorted(iris) for name, iris in found.items()}
+        return self._loaded
+
+
+def _is_true(term: Term | None) -> bool:
+    return isinstance(term, Literal) and term.value == "true"
+
+
+def _curie(iri: str) -> str:
+    fitting = [(namespace, prefix) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)]
+    if not fitting:
+        return iri
+    namespace, prefix = max(fitting, key=lambda found: len(found[0]))
+    return f"{prefix}:{iri.removeprefix(namespace)}"
+
+
+def _literal(term: Literal) -> Cell:
+    if term.datatype.value in _NUMBERS and (number := Decimal(term.value)).is_finite():
+        return number
+    return term.value == "true" if term.datatype.value == f"{XSD}boolean" else term.value
