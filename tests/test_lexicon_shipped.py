@@ -169,3 +169,8 @@ def test_the_heads_of_the_files_explain_every_group_of_words(lexicon: Lexicon) -
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.toml")), ids=lambda f: f.name)
 def test_the_readme_lists_every_file(file: Path) -> None:
     assert f"`{file.name}`" in (FOLDER / "README.md").read_text("utf-8")
+
+
+def test_every_doubtful_name_says_why() -> None:
+    lines = [line for file in FOLDER.glob("*.toml") for line in file.read_text("utf-8").splitlines()]
+    assert [line for line in lines if re.search(r"ambiguous = \[.*\}$", line)] == []
