@@ -21,7 +21,7 @@ ORDER = [
     *("errors", "records", "files", "places", "ontology", "vocabulary", "lexicon", "metadata", "articles", "ledger"),
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "queries", "store", "remote"),
     *("chains", "money", "flows", "origins", "disagreement", "showing", "scoring"),
-    *("ingesting", "evaluating", "corpus", "listing", "asking", "build", "cli"),
+    *("ingesting", "evaluating", "corpus", "findings", "summary", "listing", "asking", "build", "cli"),
 ]
 LONG = 250
 

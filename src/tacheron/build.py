@@ -1,24 +1,33 @@
-"""The conductor: what the commands `ingest` and `build` do, stage after stage.
+"""The conductor: what the commands `ingest`, `build` and `explore` do, stage after stage.
 
 Each stage is somebody else's; here is only their order, and one lock so that two of them never work in one workspace.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tacheron.bounds import load_bounds, out_of_bounds
+from tacheron.corpus import Corpus, gather
 from tacheron.errors import TacheronError
-from tacheron.files import lock
+from tacheron.files import lock, write_whole
+from tacheron.findings import Findings, find, scene_of, with_names
 from tacheron.ingesting import Tell, read_articles, take_in
 from tacheron.ledger import Ledger
 from tacheron.lexicon import load_lexicon
 from tacheron.places import Rooms
+from tacheron.privacy import Discretion
 from tacheron.reading import Extractor, FramesExtractor, load_frames
+from tacheron.showing.explorer import write_explorer
+from tacheron.showing.listing import claims_csv
+from tacheron.summary import Summary, summary_of
 from tacheron.vocabulary import load_vocabulary
 
 LOCK = ".lock"
+CLAIMS = "claims.csv"
+EXPLORER = "explorer.html"
 
 
 @dataclass(frozen=True)
@@ -53,3 +62,46 @@ def ingest(
         ledger = Ledger(rooms)
         claims = {id_: len(ledger.claims(id_)) for id_ in (*reading.read, *reading.unchanged)}
         return Ingested(dict(sorted(claims.items())), (*faults, *reading.faults))
+
+
+def build(rooms: Rooms, processes: int | None, tell: Tell, keep_names: bool = False) -> Summary:
+    """Read what is new or changed, then make everything in `graph_output/` from what the files say.
+
+    What is handed on withholds the names of private individuals unless `keep_names`. Deterministic: the same files give
+    the same bytes.
+    """
+    with lock(rooms.output / LOCK):
+        reading = read_articles(rooms, extractor_of, processes, tell)
+        corpus = gather(rooms)
+        findings = find(corpus)
+        made = _make(rooms, with_names(corpus) if keep_names else corpus, findings, tell)
+        bounds = load_bounds(rooms.ingest / "bounds.toml", corpus.vocabulary)
+        standing = [each.claim for each in corpus.claims]
+        beyond = out_of_bounds(bounds, standing, [article.id for article in corpus.articles])
+        return summary_of(reading, corpus, findings, beyond, made)
+
+
+def explore(rooms: Rooms, language: str) -> Path:
+    """Make the explorer anew from the claims as they are, and say where it is."""
+    with lock(rooms.output / LOCK):
+        corpus = gather(rooms)
+        place = rooms.output / EXPLORER
+        write_explorer(place, scene_of(corpus, find(corpus)), language)
+        return place
+
+
+def _make(rooms: Rooms, corpus: Corpus, findings: Findings, tell: Tell) -> list[Path]:
+    """The files of `graph_output/`, each whole, in the order of the summary."""
+    discretion = Discretion(corpus.entities)
+    scene = scene_of(corpus, findings)
+    claims = claims_csv(corpus.claims, corpus.articles, corpus.entities, discretion.text)
+    products: list[tuple[str, Callable[[Path], None]]] = [
+        (CLAIMS, lambda place: write_whole(place, claims)),
+        (EXPLORER, lambda place: write_explorer(place, scene, "en")),
+    ]
+    made = []
+    for done, (name, make) in enumerate(products, 1):
+        make(rooms.output / name)
+        made.append(rooms.output / name)
+        tell("making", done, len(products))
+    return made

@@ -1,4 +1,4 @@
-"""The commands that make things: init, ingest."""
+"""The commands that make things: init, ingest, build, explore."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Home, Processes, rooms_of, say_faults
+from tacheron.cli.options import Home, Processes, one_of, rooms_of, say_faults, show
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,6 +16,8 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         epilog="Example: tacheron ingest press/lemonde-2021.txt --title «…» --language fr --published 2021-03-05"
     )(ingest)
+    app.command(epilog="Example: tacheron build --processes 2")(build)
+    app.command(epilog="Example: tacheron explore --lang fr")(explore)
 
 
 def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or an empty folder.")]) -> None:
@@ -59,3 +61,34 @@ def ingest(
     say_faults(done.faults)
     if done.faults:
         raise typer.Exit(1)
+
+
+def build(
+    processes: Processes = None,
+    keep_names: Annotated[
+        bool, typer.Option("--keep-names", help="Leave the names of private individuals in what is made.")
+    ] = False,
+    home: Home = None,
+) -> None:
+    """Read what is new or changed, then make the graph, the report and the explorer, in graph_output."""
+    from tacheron import build as conductor
+    from tacheron.cli.progress import progress
+
+    with progress() as tell:
+        summary = conductor.build(rooms_of(home, writable=True), processes, tell, keep_names)
+    show(summary.in_words())
+    say_faults(summary.notes)
+    say_faults(summary.faults)
+    if summary.faults:
+        raise typer.Exit(1)
+
+
+def explore(
+    language: Annotated[str, typer.Option("--lang", help="The language in which the page opens: fr or en.")] = "en",
+    home: Home = None,
+) -> None:
+    """Make the explorer anew, one HTML file that opens without a network, and say where it is."""
+    one_of("--lang", language, ("fr", "en"))
+    from tacheron import build as conductor
+
+    typer.echo(conductor.explore(rooms_of(home, writable=True), language))

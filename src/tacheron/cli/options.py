@@ -53,7 +53,7 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def say_faults(faults: Iterable[Exception]) -> None:
+def say_faults(faults: Iterable[Exception | str]) -> None:
     """Each fault on a line of its own, on standard error."""
     for fault in faults:
         typer.echo(f"tacheron: {' '.join(str(fault).split())}", err=True)
