@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tacheron.errors import RoomError
-from tacheron.files import digest_of, lock, recover_folder, swap_folder, write_whole, writing
+from tacheron.files import digest_of, lock, write_whole, writing
 
 
 def test_a_file_is_written_with_the_folders_that_it_needs(tmp_path: Path) -> None:
@@ -62,24 +62,6 @@ def test_an_error_inside_a_lock_is_not_taken_for_another_builder(tmp_path: Path)
         (tmp_path / "nowhere").read_bytes()
     with lock(tmp_path / "lock"):
         pass
-
-
-def test_a_swapped_folder_replaces_the_old_one(tmp_path: Path) -> None:
-    write_whole(tmp_path / "old" / "f", "1")
-    write_whole(tmp_path / "new" / "f", "2")
-    swap_folder(tmp_path / "new", tmp_path / "old")
-    assert (tmp_path / "old" / "f").read_text() == "2"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["old"]
-
-
-@pytest.mark.parametrize("killed", ["between the renames", "before the cleaning"])
-def test_a_swap_that_was_cut_short_is_mended(tmp_path: Path, killed: str) -> None:
-    write_whole(tmp_path / ".store.before" / "f", "old")
-    if killed == "before the cleaning":
-        write_whole(tmp_path / "store" / "f", "new")
-    recover_folder(tmp_path / "store")
-    assert (tmp_path / "store" / "f").read_text() == ("old" if killed == "between the renames" else "new")
-    assert [p.name for p in tmp_path.iterdir()] == ["store"]
 
 
 def test_a_digest_follows_names_and_contents_and_not_hidden_files(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,32 +56,6 @@ def writing(path: Path) -> Iterator[None]:
         raise RoomError(f"{path}: cannot be written: {said}.") from fault
 
 
-def swap_folder(new: Path, old: Path) -> None:
-    """Put the folder `new` in the place of `old`; killed between the two renames, `recover_folder` mends it."""
-    aside = _aside(old)
-    with writing(old):
-        if aside.exists():
-            shutil.rmtree(aside)
-        if old.exists():
-            old.rename(aside)
-        new.rename(old)
-        _sync_folder(old.parent)
-        if aside.exists():
-            shutil.rmtree(aside)
-
-
-def recover_folder(old: Path) -> None:
-    """Undo a swap that was cut short: the folder set aside returns if its place is empty, and goes if it is not."""
-    aside = _aside(old)
-    if not aside.exists():
-        return
-    with writing(old):
-        if old.exists():
-            shutil.rmtree(aside)
-        else:
-            aside.rename(old)
-
-
 @contextmanager
 def lock(path: Path) -> Iterator[None]:
     """Hold the lock file `path` for the time of a build; RoomError at once if somebody else holds it.
@@ -117,10 +90,6 @@ def digest_of(*places: Path) -> str:
                 total.update(f"{file.relative_to(place.parent).as_posix()}\0{len(content)}\0".encode())
                 total.update(content)
     return total.hexdigest()
-
-
-def _aside(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.before")
 
 
 def _sync_folder(folder: Path) -> None:
