@@ -58,6 +58,8 @@ class Directory:
     """The lexicon's entries by the key of any of their names; an entry's own name goes before another's alias."""
 
     def __init__(self, lexicon: Lexicon, families: Families) -> None:
+        self.lexicon = lexicon
+        self._families = families
         self._entries: dict[Spelling, Entry] = {}
         for forms in (_own_names, _aliases, _translations):
             for entry in sorted(lexicon.entries, key=lambda e: e.name):
@@ -65,6 +67,10 @@ class Directory:
                     for form in forms(entry):
                         self._entries.setdefault(keyed(Spelling(family, form)), entry)
         self.families = frozenset(spelling.family for spelling in self._entries)
+
+    def is_public(self, entry: Entry) -> bool:
+        """Whether the entry's names may be published: all but those of persons who are not called public."""
+        return entry.public or all(self._families.of(kind) != PERSON for kind in entry.types)
 
     def entry(self, spelling: Spelling) -> Entry | None:
         """The entry that has this name, in whatever language and spelling, and a type of this family; else None."""
@@ -86,7 +92,7 @@ def mentions_of(claims: Iterable[Claim], directory: Directory, families: Familie
     for name, articles in sources.items():
         spelling = source_spelling(name, spoken_of, directory)
         known = keyed(spelling) in spoken_of or directory.entry(spelling) is not None
-        _note(found[spelling], set() if known else {spelling.family}, articles)
+        _note(found[spelling], set() if known else {AGENT}, articles)
     return dict(sorted(found.items()))
 
 

@@ -12,7 +12,7 @@ from tacheron.ontology import LANGUAGES
 from tacheron.records import Claim
 
 _FORMS = {"en": "{noun} in {place}", "fr": "{noun} ({place})"}
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"al", "ben", "bin", "d", "da", "de", "del", "der", "di", "dos", "du", "el", "la", "le", "van", "von"}
 )
 
@@ -47,15 +47,20 @@ def is_description(name: str) -> bool:
     (True, False, False)
     """
     small = [word for word in name.replace("’", "'").replace("'", " ").split() if word[0].islower()]
-    return len(name.split()) > 1 and any(word not in _PARTICLES for word in small)
+    return len(name.split()) > 1 and any(word not in PARTICLES for word in small)
 
 
 def noun(entity: Entity, families: Families, language: str) -> str:
-    """What an individual is, in one word: the label of the narrowest type («worker»)."""
-    types = families.vocabulary.types
-    kinds = [types[kind] for kind in entity.types if families.of(kind) == PERSON]
-    narrowest = max(kinds, key=lambda kind: (len(kind.parents), kind.name))
-    return narrowest.labels[language]
+    """What an individual is, in a word or two: the label of the narrowest type («digital worker»), else «source»."""
+    kinds = [families.vocabulary.types[kind] for kind in entity.types if families.of(kind) == PERSON]
+    if not kinds:
+        return "source"
+    return max(kinds, key=lambda kind: (len(kind.parents), kind.name)).labels[language]
+
+
+def is_called_a_person(entity: Entity, families: Families) -> bool:
+    """Whether a claim or the lexicon says so; else it was concluded from the shape of a source's name."""
+    return any(families.of(kind) == PERSON for kind in entity.types)
 
 
 def _homes(claims: Iterable[Claim], by_spelling: Mapping[Spelling, Entity], families: Families) -> dict[str, Entity]:

@@ -101,9 +101,10 @@ def _draft(members: Sequence[Node], sources: _Sources) -> Entity:
     types |= {entry.type for entry in entries}
     if len(types) > 1:
         types -= {AGENT}
-    private = any(sources.families.of(kind) == PERSON for kind in types) and not any(e.public for e in entries)
-    family = min(spelling.family for spelling in names)
-    id_ = _id(name, entry, family, private)
+    families = {spelling.family for spelling in names}
+    private = PERSON in families and not any(e.public for e in entries)
+    family = min(families)
+    id_ = _private_id(name, types) if private else _public_id(name, entry, family)
     forms = {spelling.name for spelling in names} | {form for entry in entries for form in entry.forms()}
     return Entity(
         id=id_,
@@ -152,10 +153,13 @@ def _unusual(spelling: Spelling, mentions: Mapping[Spelling, Mention]) -> tuple[
     return (-used, spelling.name.isupper(), spelling.name.islower(), spelling.name)
 
 
-def _id(name: str, entry: Entry | None, family: str, private: bool) -> str:
-    """The last part of the IRI: of a private individual it tells nothing, of a firm not its legal form."""
-    if private:
-        return f"person-{digest(key(name), 10)}"
+def _private_id(name: str, types: frozenset[str]) -> str:
+    """The last part of an IRI that tells nothing of the name."""
+    return f"{'source' if types == {AGENT} else 'person'}-{digest(key(name), 10)}"
+
+
+def _public_id(name: str, entry: Entry | None, family: str) -> str:
+    """The last part of the IRI: what the lexicon says, else the name's slug, of a firm without its legal form."""
     if entry is not None:
         return entry.id or slug(entry.name)
     return slug(Spelling(family, name).key)
