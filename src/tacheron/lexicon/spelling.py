@@ -52,6 +52,9 @@ def spelled(place: Path, entry: str, notations: Iterable[str]) -> dict[str, str]
     """Each surface form of the notations and its dictionary form; the first line that gives a form says the latter."""
     forms: dict[str, str] = {}
     for notation in notations:
+        if "(" not in notation and ")" not in notation:
+            forms.setdefault(notation, notation)
+            continue
         first, *_ = variants = spellings(notation)
         for form in variants:
             if not _clean(form) or "(" in form or ")" in form:

@@ -58,10 +58,11 @@ def read_words(file: Path, tables: Mapping[str, Any], vocabulary: Vocabulary) ->
 
 def check_words(lists: list[WordList]) -> None:
     """A form has one meaning in a group, and a meaning one list in a language."""
-    seen: dict[tuple[str, str, str], WordList] = {}
+    groups: dict[tuple[str, str], dict[str, WordList]] = {}
     for words in lists:
+        seen = groups.setdefault((words.group, words.language), {})
         for form in words.forms:
-            other = seen.setdefault((words.group, words.language, form.casefold()), words)
+            other = seen.setdefault(form.casefold(), words)
             if other is not words:
                 fault = f"«{form}» also stands under «{other.key}» ({other.place.name}); keep the likelier"
                 raise LexiconError(words.place, words.key, fault)
