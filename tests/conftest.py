@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tacheron.places import Rooms
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+# A busy machine is no fault of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the files in tests/expected; read the difference")
+
+
+@pytest.fixture
+def expected(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a file in tests/expected, or with --update rewrites the file."""
+
+    def compare(name: str, text: str) -> None:
+        file = ROOT / "tests" / "expected" / name
+        if request.config.getoption("--update"):
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +45,18 @@ def founding_articles() -> Path:
     if not (folder / "obs-2016-11-19.txt").exists():
         pytest.skip("the founding articles are not beside the repository (../shared/articles)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Rooms:
+    """A workspace of its own with everything that `tacheron build` makes of the bundled corpus; not to be changed."""
+    from tacheron.build import build
+    from tacheron.places import init_workspace
+
+    rooms = init_workspace(tmp_path_factory.mktemp("bundled") / "study")
+    summary = build(rooms, None, lambda *_: None)
+    assert summary.faults == ()
+    return rooms
 
 
 @pytest.fixture(autouse=True)
