@@ -174,3 +174,15 @@ def test_the_readme_lists_every_file(file: Path) -> None:
 def test_every_doubtful_name_says_why() -> None:
     lines = [line for file in FOLDER.glob("*.toml") for line in file.read_text("utf-8").splitlines()]
     assert [line for line in lines if re.search(r"ambiguous = \[.*\}$", line)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_ontology_and_the_lexicon_do_not_contradict_each_other(
+    lexicon: Lexicon, vocabulary: Vocabulary, language: str
+) -> None:
+    for group, concepts in (("task-noun", vocabulary.task_types), ("condition-word", vocabulary.conditions)):
+        meanings = {form.casefold(): meaning for form, meaning in lexicon.meanings(group, language).items()}
+        for concept in concepts.values():
+            words = [concept.labels[language], *concept.alt_labels.get(language, ())]
+            said = {meanings.get(word.replace("’", "'").casefold(), concept.id) for word in words}
+            assert said == {concept.id}, words
