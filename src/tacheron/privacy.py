@@ -97,12 +97,13 @@ class Discretion:
         return 0
 
     def _is_name(self, text: str, those: Sequence[_Token]) -> bool:
-        """A common word, or one of three letters and less, is a name only where it is written as one."""
+        """A short name is one only with its capital, a common word only with its capital and its own accents."""
         word = those[0].word
         if len(those) > 1 or (word not in self._common and len(word) >= SHORTEST_PART):
             return True
         written = text[those[0].start : those[0].end]
-        return written[0].isupper() and _with_accents(written) in self._spelled[(word,)]
+        as_spelled = word not in self._common or _with_accents(written) in self._spelled[(word,)]
+        return as_spelled and written[0].isupper()
 
 
 def _parts(private: Sequence[Entity], entities: Entities) -> dict[Phrase, Texts]:
