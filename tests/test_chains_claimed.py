@@ -34,7 +34,8 @@ class Names:
     """Each name is an entity of its own, with the one type that it is asked for."""
 
     def of(self, name: str, type_: str) -> Known:
-        return Known(f"entity/{name}", name, frozenset({type_}))
+        place = {"Condition": "condition", "TaskType": "task-type"}.get(type_, "entity")
+        return Known(f"https://w3id.org/tacheron/{place}/{name}", name, frozenset({type_}))
 
 
 @dataclass(frozen=True)
