@@ -1,0 +1,10 @@
+"""Names that may be one entity: pairs with a score and its reasons in words, for a person to decide.
+
+Nothing is merged here. A score is made of named features, each with the sentence that defends it, so that a decision
+can be taken, and later be explained, from what is shown. `docs/entities.md` says how the thresholds were measured.
+"""
+
+from tacheron.likeness.comparing import Feature, likeness_of_names
+from tacheron.likeness.proposing import LIKELY, Proposal, proposals
+
+__all__ = ["LIKELY", "Feature", "Proposal", "likeness_of_names", "proposals"]

@@ -1,0 +1,154 @@
+"""Which pairs of entities are looked at, what they score by their names and their company, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from tacheron.entities import Entities, Entity
+from tacheron.entities.mentions import PERSON
+from tacheron.entities.pseudonyms import is_description
+from tacheron.likeness.comparing import ALIKE, Feature, likeness_of_names, words_of
+from tacheron.records import Claim, Decision
+
+LIKELY = 0.75
+PER_NEIGHBOUR, MOST_NEIGHBOURS = 0.03, 3
+UNLIKE_TYPES = 0.1
+_CHUNK = 500
+_COMMON = 40
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Two entities that may be one, by their names and IRIs; `a` is the one whose name should stay."""
+
+    a: str
+    b: str
+    a_iri: str
+    b_iri: str
+    score: float
+    features: tuple[Feature, ...]
+
+    def in_words(self) -> str:
+        """One line for a list."""
+        reasons = "; ".join(feature.detail for feature in self.features)
+        return f"{self.score:.2f}  «{self.a}» and «{self.b}»: {reasons}"
+
+
+def proposals(
+    entities: Entities, claims: Iterable[Claim], decisions: Iterable[Decision] = (), threshold: float = LIKELY
+) -> tuple[Proposal, ...]:
+    """The pairs of entities of one family that score at least `threshold`, the likeliest first.
+
+    Left out are pairs on which somebody has decided, «unsure» included, and pairs of entries of the lexicon. Costs the
+    square of the number of names, about ten seconds for ten thousand.
+    """
+    decided = {frozenset((decision.a, decision.b)) for decision in decisions}
+    company = _company(claims, entities)
+    by_family = defaultdict(list)
+    for entity in entities.all:
+        for family in _families(entity, entities):
+            by_family[family].append(entity)
+    found: dict[tuple[str, str], Proposal] = {}
+    for members in by_family.values():
+        for one, other in _candidates(members):
+            listed = all(_is_listed(entity, entities) for entity in (one, other))
+            if not listed and not any(frozenset((x, y)) in decided for x in one.names for y in other.names):
+                proposal = _proposal(one, other, entities, company)
+                if proposal.score >= threshold:
+                    found[one.iri, other.iri] = proposal
+    return tuple(sorted(found.values(), key=lambda p: (-p.score, p.a, p.b)))
+
+
+def _candidates(members: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
+    """Pairs that share letters, a word that is not in everybody's name, or initials; each once, in order."""
+    named = [(entity, words_of(name)) for entity in members for name in entity.names]
+    pairs = set(_alike([("".join(parts), at) for at, (_, parts) in enumerate(named)]))
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, (_, parts) in enumerate(named):
+        for word in set(parts) | {"".join(word[0] for word in parts if word)} | {"".join(parts)}:
+            index[word].append(at)
+    for places in index.values():
+        if len(places) <= _COMMON:
+            pairs |= set(combinations(places, 2))
+    entities = {e.iri: e for e in members}
+    iris = {tuple(sorted((named[a][0].iri, named[b][0].iri))) for a, b in pairs}
+    yield from ((entities[a], entities[b]) for a, b in sorted(iris) if a != b)
+
+
+def _alike(keys: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
+    letters = [key for key, _ in keys]
+    for start in range(0, len(letters), _CHUNK):
+        rows = letters[start : start + _CHUNK]
+        scores = process.cdist(rows, letters, scorer=fuzz.ratio, score_cutoff=100 * ALIKE, dtype=np.uint8)
+        for row, column in zip(*np.nonzero(scores), strict=True):
+            if start + row < column:
+                yield int(start + row), int(column)
+
+
+def _proposal(one: Entity, other: Entity, entities: Entities, company: Mapping[str, set[str]]) -> Proposal:
+    kept, gone = sorted((one, other), key=lambda e: (not _is_listed(e, entities), -len(company[e.iri]), e.name))
+    by_name = _best(kept, gone, _sort(kept, gone, entities))
+    if by_name is None:
+        return Proposal(kept.name, gone.name, kept.iri, gone.iri, 0.0, ())
+    context = (_neighbours(kept, gone, entities, company), _unlike_types(kept, gone, entities))
+    features = (by_name, *(feature for feature in context if feature is not None))
+    score = min(1.0, max(0.0, sum(feature.score for feature in features)))
+    return Proposal(kept.name, gone.name, kept.iri, gone.iri, round(score, 3), features)
+
+
+def _sort(one: Entity, other: Entity, entities: Entities) -> str:
+    """How their names are to be compared."""
+    if all(PERSON in _families(e, entities) for e in (one, other)):
+        return "description" if is_description(one.name) or is_description(other.name) else "person"
+    types = entities.families.vocabulary.types
+    described = any(kind in types and types[kind].open_name for e in (one, other) for kind in e.types)
+    return "description" if described else "name"
+
+
+def _best(one: Entity, other: Entity, sort: str) -> Feature | None:
+    """The strongest reason that any two of their names give; the shorter sentence where several are as strong."""
+    found = [likeness_of_names(x, y, sort) for x in one.names for y in other.names]
+    return max((f for f in found if f is not None), key=lambda f: (f.score, -len(f.detail), f.detail), default=None)
+
+
+def _neighbours(one: Entity, other: Entity, entities: Entities, company: Mapping[str, set[str]]) -> Feature | None:
+    shared = sorted(company[one.iri] & company[other.iri])
+    if not shared:
+        return None
+    names = {e.iri: e.name for e in entities.all if e.iri in shared}
+    told = ", ".join(f"«{names[iri]}»" for iri in shared[:MOST_NEIGHBOURS])
+    return Feature("company", PER_NEIGHBOUR * min(len(shared), MOST_NEIGHBOURS), f"claims tie both to {told}")
+
+
+def _unlike_types(one: Entity, other: Entity, entities: Entities) -> Feature | None:
+    is_a = entities.families.vocabulary.is_a
+    if any(is_a(x, y) or is_a(y, x) for x in one.types for y in other.types):
+        return None
+    kinds = " and ".join("/".join(sorted(e.types)) for e in (one, other))
+    return Feature("types", -UNLIKE_TYPES, f"their types differ: {kinds}")
+
+
+def _company(claims: Iterable[Claim], entities: Entities) -> Mapping[str, set[str]]:
+    """The IRIs of those to whom claims tie an entity, by its IRI."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        subject, target = entities.subject(claim), entities.object(claim)
+        if target is not None:
+            found[subject.iri].add(target.iri)
+            found[target.iri].add(subject.iri)
+    return found
+
+
+def _families(entity: Entity, entities: Entities) -> set[str]:
+    families = {entities.families.of(kind) for kind in entity.types}
+    return families | {PERSON} if entity.private else families
+
+
+def _is_listed(entity: Entity, entities: Entities) -> bool:
+    return entities.directory.lexicon.entry(entity.name) is not None
