@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from tacheron.reading.figures import Figure, Language, hyphen
-from tacheron.reading.scanning import PARAGRAPH, Pieces, word_set
+from tacheron.reading.figures import DIGITS, Figure, Language, hyphen
+from tacheron.reading.scanning import DASHES, PARAGRAPH, Pieces, word_set
 
 _OLDEST: Final = 115
 _YOUNGEST: Final = 5
@@ -18,7 +18,7 @@ _STRETCH_NOUNS: Final = word_set(
     "bataille silence travail enquêtes visa"
 )
 _STRETCH_AFTER: Final = word_set("plus tard auparavant durant de d' avant après")
-_APPOSED: Final = frozenset({",", "(", "à", "—", "–", "", PARAGRAPH, "et", "entre", "ou", ":", "«"})
+_APPOSED: Final = frozenset({",", "(", "à", "—", "", PARAGRAPH, "et", "entre", "ou", ":", "«"})
 _ENDS: Final = frozenset({",", ".", ";", ")", "—", "–", "!", "?", ":", "”", '"', "»", "", PARAGRAPH})
 _PEOPLE: Final = word_set(
     "lads lad girl girls boy boys man men woman women lady ladies child children kid kids teenager teenagers "
@@ -26,7 +26,7 @@ _PEOPLE: Final = word_set(
     "daughter son graduate graduates"
 )
 _NOUN_FOLLOWS_NOT: Final = word_set(
-    "who when and or but in on at from with to as has had is was by for working whose that"
+    "last this next who when and or but in on at from with to as has had is was by for working whose that"
 )
 
 
@@ -60,6 +60,8 @@ def _is_french_age(before: list[str]) -> bool:
         return before[1][:1].isalpha() and before[1] not in _STRETCH_NOUNS and before[1] not in ("plus", "au", "près")
     if before[0] in ("pas", "que", "déjà", "encore", "seulement"):
         return before[1] in _HAS
+    if before[0] in DASHES:  # «les 18-25 ans»
+        return before[1][:1] in DIGITS
     return before[0] in _HAS or before[0] in _APPOSED
 
 
@@ -86,7 +88,8 @@ def is_bare_age(p: Pieces, figure: Figure, language: Language) -> bool:
     free = after in _ENDS or after in _NOUN_FOLLOWS_NOT
     if before in ("is", "was", "am", "turned", "turns", "s"):
         return free and (
-            before in ("turned", "turns") or second in ("she", "he", "i", "who", "oldest", "youngest", "she'", "he'")
+            before in ("turned", "turns")
+            or second in ("she", "he", "i", "who", "age", "oldest", "youngest", "she'", "he'")
         )
     return free and before == "of" and second in _PEOPLE
 

@@ -5,7 +5,7 @@ An amount is a number and what stands right beside it. Ranges, bounds and rates 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -42,7 +42,7 @@ class Amount:
 
 
 _MEASURES: Final = word_set(
-    "km kg g ms milliseconds millisecondes mg cm mm m² go mo gb mb tb kb mètres mètre kilomètres kilomètre kilos "
+    "km kg g m ms milliseconds millisecondes mg cm mm m² go mo gb mb tb kb mètres mètre kilomètres kilomètre kilos "
     "kilo grammes litres litre hectares degrés meters metres miles mile feet foot inches kilometers kilometres kw "
     "kwh mw gw watts pixels mhz ghz tonnes tons hz °"
 )
@@ -216,7 +216,10 @@ def _timed(p: Pieces, figure: Figure, language: Language) -> Amount | None:
         bound = "about" if figure.estimate else None
         return Amount("age", figure.value, figure.first, end, "year", bound=bound)
     length = length_after(p, figure, language)
-    return None if length is None else _lasting(length[0], figure.first, length[1], figure.article)
+    if length is None:
+        return None
+    bare = figure.article and length[1] == figure.last + 1  # «un mois», not «un mois et demi»
+    return replace(_lasting(length[0], figure.first, length[1], bare), bound="about" if figure.estimate else None)
 
 
 def _bare(p: Pieces, figure: Figure, language: Language) -> Amount | None:
@@ -227,8 +230,9 @@ def _bare(p: Pieces, figure: Figure, language: Language) -> Amount | None:
     before = w[i - 1] if i else ""
     if figure.year and (before in _YEAR_CUES or w[last] not in _COUNTED):
         return Amount("year", figure.value, i, last, "year")
-    if w[last] in ("fois", "times", "x"):
-        return Amount("times", figure.value, i, last + 1)
+    of = w[last] == "de" and figure.scale > 1
+    if w[last + of] in ("fois", "times", "x"):
+        return Amount("times", figure.value, i, last + of + 1)
     if w[last] in _MEASURES:
         return Amount("measure", figure.value, i, last + 1)
     if is_bare_age(p, figure, language):

@@ -84,6 +84,7 @@ _AFTER_COMMA: Final = (
     ("give", "or", "take"),
     ("tout", "au", "plus"),
 )
+_ADJECTIVES: Final = word_set("minimum maximum max plus mini maxi")
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 _INTENSIFIERS: Final = {
     "fr": word_set("un peu bien très tout légèrement nettement"),
@@ -108,8 +109,11 @@ def bound_after(p: Pieces, i: int, language: Language) -> tuple[str, int] | None
         return "at_least", i + 1
     at = i + 1 if p.words[i] == "," else i
     for words, bound in _AFTER[language].get(p.words[at], ()):
-        if tuple(p.words[at : at + len(words)]) == words and (at == i or words in _AFTER_COMMA):
-            return bound, at + len(words)
+        after = at + len(words)
+        if tuple(p.words[at:after]) != words or (at > i and words not in _AFTER_COMMA):
+            continue
+        if words[-1] not in _ADJECTIVES or not p.words[after][:1].isalpha():  # "the $15 minimum wage"
+            return bound, after
     return None
 
 

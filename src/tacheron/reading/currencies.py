@@ -47,13 +47,18 @@ def coin_before(p: Pieces, i: int) -> tuple[Coin, int] | None:
         return coin_of(LETTERED_DOLLARS[word]), i + 2
     if word == "u" and p.words[i + 1 : i + 5] == [".", "s", ".", "$"]:
         return coin_of("USD"), i + 5
-    if word in PREFIXES and p.written(i)[:1].isupper():
+    if word in PREFIXES and p.written(i)[:1].isupper() and (len(word) > 1 or _touches(p, i)):
         after = i + 2 if p.words[i + 1] == "." else i + 1
         return PREFIXES[word], after
     code = p.written(i)
     if len(code) == 3 and code in codes() and code not in CODE_WORDS:
         return coin_of(code), i + 1
     return None
+
+
+def _touches(p: Pieces, i: int) -> bool:
+    """P18, but not «H.R. 18», "Plan P 18"."""
+    return p.joined(i + 1) and not p.joined(i)
 
 
 def coin_after(p: Pieces, i: int) -> tuple[Coin, int] | None:

@@ -92,13 +92,15 @@ def _date_at(p: Pieces, i: int, since: int, language: Language) -> tuple[Dated, 
     if other is not None:
         one = one if one.year is not None else replace(one, year=other.year)
         return _dated(p, outer, other.last, f"{_edtf(one, rough)}/{_edtf(other, False)}")
-    if one.year is None or not (one.rest or _has_cue(p, i, begin, language)):
+    if one.year is None:
         return None
     when = _edtf(one, rough)
     for phrases, pattern in ((_SINCE, "{}/.."), (_UNTIL, "../{}")):
         said, outer = _said_before(p, begin, since, phrases[language])
         if said:
             return _dated(p, outer, one.last, pattern.format(when))
+    if not one.rest and not _has_cue(p, i, begin, language):
+        return None
     return _dated(p, _with_preposition(p, begin, since), one.last, when)
 
 

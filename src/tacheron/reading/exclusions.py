@@ -31,10 +31,13 @@ _NUMBERED: Final = word_set(
     "citation ref"
 )
 _NUMBERED_IN_WORDS: Final = word_set("article chapitre chapter numéro page number chaîne channel")
+SCORES: Final = word_set(
+    "étoile étoiles star stars point points heure heures jour jours hour hours day days nuit nuits"
+)
 _ABBREVIATED: Final = word_set("art n no p pp vol fig v chap ch al")
 # Letters that may touch the figure before them: units and short scales. Others make a name («5G», "3D", "21st").
 _ATTACHED: Final = word_set(
-    "k m bn md mds mn b tn h km kg g cm mm go gb mb tb min s x p eur usd gbp chf hrs hr fcfa euros f"
+    "k m bn md mds mn b tn h km kg cm mm go gb mb tb min s x p eur usd gbp chf hrs hr fcfa euros f"
 )
 _DAY_PARTS: Final = word_set("morning evening afternoon")
 _HOURS_OF_WORK: Final = word_set("par hebdomadaires quotidiennes de d' supplémentaires")
@@ -53,7 +56,12 @@ def is_no_quantity(p: Pieces, figure: Figure, language: Language) -> bool:
         return True
     if p.words[figure.last] in HYPHENS and p.words[figure.last + 1].endswith(("th", "ths")):  # "the fifty-millionth"
         return True
-    return _is_numbered(p, figure) or _is_day(p, figure, language) or _is_clock_time(p, figure, language)
+    return (
+        _is_score(p, figure)
+        or _is_numbered(p, figure)
+        or _is_day(p, figure, language)
+        or _is_clock_time(p, figure, language)
+    )
 
 
 def _letters_touch(p: Pieces, i: int) -> bool:
@@ -73,7 +81,17 @@ def _is_part_of_name(p: Pieces, figure: Figure) -> bool:
     if _is_acronym(p, i - 1) and not w[last][:1].isalpha():
         return True
     slash = (w[last] == "/" and w[last + 1][:1] in DIGITS and w[last + 1]) or (before == "/" and w[i - 2][:1] in DIGITS)
-    return bool(slash)
+    if w[last] in HYPHENS and w[last + 1] == "to" and w[last + 2] in HYPHENS:  # "9-to-5"
+        return True
+    return bool(slash) or _is_decade(p, figure)
+
+
+def _is_decade(p: Pieces, figure: Figure) -> bool:
+    """«les années 1990», "the 1990s"."""
+    before = p.words[figure.first - 1] if figure.first else ""
+    if before == "années":
+        return True
+    return figure.year and p.words[figure.last] == "s" and p.joined(figure.last)
 
 
 def _is_site(p: Pieces, i: int) -> bool:
@@ -93,9 +111,25 @@ def _is_in_row(p: Pieces, i: int) -> bool:
         return True
     if p.words[i - 1 : i] == ["+"] and p.joined(i):
         return True
+    if _is_dialled(p, i) or (p.words[i + 1] == ")" and _is_dialled(p, i + 2)):
+        return True
+    if len(word) == 5 and word.isdigit() and p.written(i + 1)[:1].isupper():  # «75011 Paris»
+        return True
     if _follows(p, i + 1):
         return not _is_year_before(p, i, after=i + 1)
     return _follows(p, i) and not _is_year_before(p, i - 1, after=i)
+
+
+def _is_dialled(p: Pieces, i: int) -> bool:
+    """A telephone number: "555-0123"."""
+    code, number = p.words[i], p.words[i + 2]
+    return (
+        p.words[i + 1] in HYPHENS
+        and p.joined(i + 1)
+        and len(code) == 3
+        and len(number) == 4
+        and (code + number).isdigit()
+    )
 
 
 def _follows(p: Pieces, i: int) -> bool:
@@ -109,6 +143,20 @@ def _is_year_before(p: Pieces, i: int, after: int) -> bool:
     """«En 2016 300 personnes»: a year and a count, side by side."""
     word = p.words[i]
     return len(word) == 4 and word[:2] in ("19", "20") and not _follows(p, i) and not _follows(p, after + 1)
+
+
+def _is_score(p: Pieces, figure: Figure) -> bool:
+    """«4,5 sur 5», "4 out of 5 stars", «sept jours sur sept», "half past five"."""
+    w, i, last = p.words, figure.first, figure.last
+    before, second = (w[i - 1] if i else ""), (w[i - 2] if i > 1 else "")
+    if before == "sur" and (second in SCORES or (second[:1] in DIGITS and second)):
+        return True
+    if before == "of" and second == "out":
+        return True
+    if before in ("past", "to") and second in ("half", "quarter"):
+        return True
+    out_of = w[last] == "sur" or w[last : last + 2] == ["out", "of"]
+    return bool(out_of and w[last + (1 if w[last] == "sur" else 2)][:1] in DIGITS and figure.digits)
 
 
 def _is_list_mark(p: Pieces, figure: Figure) -> bool:
@@ -140,7 +188,7 @@ def _is_day(p: Pieces, figure: Figure, language: Language) -> bool:
     if after in months and (language == "fr" or p.written(figure.last)[:1].isupper()):
         return True
     if (
-        after in ("et", "-", "–", "and")
+        after in ("et", "au", "-", "–", "and", "to")
         and p.words[figure.last + 2] in months
         and p.words[figure.last + 1][:1] in DIGITS
     ):

@@ -44,7 +44,7 @@ def in_hours(value: Decimal, unit: str) -> tuple[Decimal, str]:
 def length_after(p: Pieces, figure: Figure, language: Language) -> tuple[tuple[Decimal, str], int] | None:
     """The length that `figure` begins, and the piece after it; None where no unit of time follows."""
     at = hyphen(p, figure.last)
-    if figure.collective and p.words[at] in ("de", "d'"):
+    if (figure.collective or figure.scale >= 1000) and p.words[at] in ("de", "d'"):
         at += 1
     unit = length_unit(p.words[at], language)
     if (

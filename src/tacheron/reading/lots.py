@@ -38,6 +38,8 @@ def lot_at(p: Pieces, i: int, language: Language) -> tuple[str, int] | None:
 def _lot_noun(p: Pieces, i: int, language: Language) -> tuple[str | None, int]:
     if p.words[i] in ("«", '"', "“"):
         i += 1
+    if p.words[i + 1] in TRAFFIC[language] and p.words[i] not in NO_NOUN and p.words[i] not in TRAFFIC[language]:
+        i += 1  # «faux abonnés», "fake followers"
     word = p.words[i]
     if language == "en":
         named = word.endswith("s") and word[:1].isalpha() and word not in NO_NOUN and not p.written(i)[:1].isupper()

@@ -22,7 +22,7 @@ from tacheron.reading.figures import DIGITS, Language
 from tacheron.reading.numbers import NUMBER_STARTS
 from tacheron.reading.quantity import Quantity
 from tacheron.reading.ranges import Reading, readings_at
-from tacheron.reading.scanning import Pieces, cut, word_set
+from tacheron.reading.scanning import HYPHENS, Pieces, cut, word_set
 from tacheron.reading.shares import STARTS as PART_STARTS
 
 __all__ = ["Quantity", "read_quantities"]
@@ -93,8 +93,10 @@ def _plain(value: Decimal) -> Decimal:
 
 
 _PARTITIVES: Final = {
-    "fr": word_set("de d' des du la l' le les entre"),
-    "en": word_set("of the all"),
+    "fr": word_set(
+        "de d' des du la l' le les entre son sa ses leur leurs notre nos votre vos mon ma mes ce cet cette ces"
+    ),
+    "en": word_set("of the all our its their his her my your this these those"),
 }
 _NO_NOUNS: Final = word_set(
     "et ou à au aux en dans sur par pour avec sans qui que qu' dont où est sont était étaient a ont avait avaient "
@@ -114,4 +116,7 @@ def _noun(p: Pieces, kind: str, last: int, language: Language) -> tuple[int, int
     word = p.words[at]
     if not word[:1].isalpha() or word in _NO_NOUNS:
         return None
-    return p.starts[at], p.ends[at]
+    start = p.starts[at]
+    while p.words[at + 1] in HYPHENS and p.joined(at + 1) and p.joined(at + 2):  # «micro-travailleurs»
+        at += 2
+    return start, p.ends[at]

@@ -15,7 +15,7 @@ from tacheron.reading.bounds import bound_after, bound_before
 from tacheron.reading.figures import DIGITS, Language
 from tacheron.reading.rates import rate_after, time_after
 from tacheron.reading.rates_before import rate_before, time_before
-from tacheron.reading.scanning import DASHES, Pieces
+from tacheron.reading.scanning import DASHES, HYPHENS, Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ _MOVES: Final = re.compile(
 def readings_at(p: Pieces, i: int, since: int, language: Language) -> tuple[list[Reading], int] | None:
     """The quantities whose first figure begins at piece `i`, using none before `since`, and the piece after them."""
     one = amount_at(p, i, language)
-    if one is None:
+    if one is None or _is_tail(p, i):
         return None
     bound, begin = _bound(p, one.first, since, language)
     opener = p.words[begin - 1] if begin > since else ""
@@ -61,6 +61,11 @@ def readings_at(p: Pieces, i: int, since: int, language: Language) -> tuple[list
     if one.article and one.kind == "duration" and reading.per is None:  # "an hour" alone is a rate, no length
         return None
     return [reading], reading.last
+
+
+def _is_tail(p: Pieces, i: int) -> bool:
+    """The rest of a code such as «2016-1088», of which the head was no quantity."""
+    return i > 1 and p.words[i - 1] in HYPHENS and p.joined(i) and p.joined(i - 1) and p.words[i - 2][:1] in DIGITS
 
 
 def _range(
@@ -155,6 +160,8 @@ def _reading(
     last, per = amount.last, None
     if bound is None and (after := bound_after(p, last, language)) is not None:
         bound, last = after
+    if bound is None and amount.kind == "count":
+        bound = _bound_after_noun(p, last, language)
     if amount.kind in ("money", "duration"):
         rate = (rate_after if amount.kind == "money" else time_after)(p, last, language)
         if rate is not None:
@@ -166,3 +173,14 @@ def _reading(
         if bound is None and rate is not None and (after := bound_after(p, last, language)) is not None:
             bound, last = after
     return Reading(amount, begin, last, bound or amount.bound or "exact", per=per)
+
+
+def _bound_after_noun(p: Pieces, i: int, language: Language) -> str | None:
+    """«150 personnes au minimum», "50 workers or more": the noun stands between the figure and its bound."""
+    for at in range(i, i + 4):
+        found = bound_after(p, at, language) if at > i else None
+        if found is not None and found[1] - at >= 2 and (not p.words[found[1]] or p.words[found[1]][0] not in DIGITS):
+            return found[0]
+        if not p.words[at][:1].isalpha():
+            return None
+    return None

@@ -40,7 +40,7 @@ PIECES: Final = {
     "lecture": "play", "mail": "email", "message": "message", "microtâche": "task", "micro": "task",
     "mention": "like", "mission": "task", "modèle": "model", "mot": "word", "objet": "item",
     "opération": "operation", "ordonnance": "prescription", "page": "page", "paire": "pair", "paquet": "package",
-    "partage": "share", "partie": "game", "personne": "person", "photo": "photo", "photographie": "photo",
+    "partage": "share", "personne": "person", "photo": "photo", "photographie": "photo",
     "phrase": "sentence", "pièce": "task", "point": "point", "portrait": "portrait", "post": "post",
     "prestation": "service", "produit": "product", "profil": "profile", "projet": "project", "publication": "post",
     "question": "question", "questionnaire": "questionnaire", "rapport": "report", "recette": "recipe",

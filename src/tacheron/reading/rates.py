@@ -161,9 +161,13 @@ def _noun(p: Pieces, i: int, unknown: str | None) -> tuple[str, int] | None:
     if word in TIMES["en"]:
         return TIMES["en"][word], i + 1
     if word in ("person", "head", "capita", "worker"):
-        return "person", i + 1
+        time = _english(p, i + 1)  # "per person per month"
+        return time if time is not None and time[0] in TIMES["en"].values() else ("person", i + 1)
     if not word[:1].isalpha() or word in NO_NOUN or len(word) < 2 or p.written(i)[:1].isupper():
         return None
     if p.words[i + 1] in HYPHENS and p.joined(i + 1):
         return None
+    following = p.words[i + 1]  # "per audio minute"
+    if word not in ENGLISH_PIECES and (following in TIMES["en"] or following in ENGLISH_PIECES):
+        return TIMES["en"].get(following, following), i + 2
     return singular(word), i + 1

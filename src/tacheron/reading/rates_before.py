@@ -11,6 +11,7 @@ from tacheron.reading.rate_words import (
     ENGLISH_PIECES,
     ONE_OF,
     PAY_NOUNS,
+    PIECES,
     TIMES,
     TRAFFIC,
     YIELDS,
@@ -69,7 +70,7 @@ def _paid_time(p: Pieces, clause: int, i: int, language: Language) -> str | None
 
 
 def _yielding(p: Pieces, clause: int, i: int, language: Language) -> str | None:
-    """ "every visit brings in $4": a single piece, then a verb of yield, then the amount."""
+    """As in "every visit brings in $4": a single piece, then a verb of yield, then the amount."""
     verb = next((j for j in range(i - 1, max(clause, i - 5) - 1, -1) if p.words[j] in YIELDS[language]), None)
     if verb is None:
         return None
@@ -80,7 +81,8 @@ def _yielding(p: Pieces, clause: int, i: int, language: Language) -> str | None:
         known = (
             french_noun(word) if language == "fr" else (word if word in ENGLISH_PIECES or word in TIMES["en"] else None)
         )
-        if known is not None and not word.endswith("s") and p.words[j - 1] in ONE_OF[language]:
+        single = not word.endswith("s") or word in PIECES
+        if known is not None and single and p.words[j - 1] in ONE_OF[language]:
             return known if language == "fr" else TIMES["en"].get(known, known)
     return None
 

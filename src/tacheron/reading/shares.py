@@ -65,7 +65,7 @@ _NO_SHARE_OF: Final = _SCORES | word_set(
 # Words in -s and -x that are no plural noun: «une sur deux dans le pays», "one in five pays".
 _NO_PLURALS: Final = {
     "fr": word_set(
-        "dans sans mais depuis alors plus moins pas tous ils elles les des ses ces vous nous dès après très puis lors vers "
+        "dans sans mais depuis alors plus moins pas tous ils elles les des ses ces vous nous dès après très puis lors "
         "jamais toujours aux eux chez"
     ),
     "en": word_set(
@@ -138,6 +138,8 @@ def _french(p: Pieces, i: int) -> Part | None:
     size = FRACTIONS["fr"].get(w[at]) or (FRACTIONS["fr"].get(w[at].removesuffix("s")) if count > 1 else None)
     if size is None or not 0 < count < size or w[at].startswith("demi") or p.words[at + 1] in HYPHENS:
         return None
+    if w[at + 1] == "de" and w[at + 2] in SCALES["fr"]:  # «un quart de million» is a number
+        return None
     if not _is_french_part(p, i, at, size):
         return None
     return Part(Decimal(count) / size, i + 1 if w[i] == "du" else i, at + 1, bound)
@@ -160,7 +162,7 @@ def _half(p: Pieces, i: int) -> Part | None:
     after = p.words[i + 1]
     if i and p.words[i - 1] in _ORDINAL_BEFORE:
         return None
-    if after in ("a", "an", "of") and _is_scale(p, i + 1):
+    if after == "as" or (after in ("a", "an", "of") and _is_scale(p, i + 1)):
         return None
     if after in ("a", "an") or not after[:1].isalpha() or after in _AFTER_HALF or after.endswith("s"):
         return None if after in HYPHENS and p.joined(i + 1) else Part(Decimal("0.5"), i, i + 1)

@@ -35,7 +35,7 @@ def _in_words(p: Pieces, i: int, language: Language) -> Figure | None:
         decimals, j = _decimals(p, j, language)
         figure = and_a_half(p, Figure(value + decimals, at, j, article=_is_article(p, at, j, language)), language)
         grown = scaled(p, figure, language)
-        if grown.value >= below or (at > i and figure.article):
+        if grown.value >= below or (at > i and figure.article and not _is_last_unit(p, at, grown.last, language)):
             break
         total, scale, below, last = total + grown.value, grown.scale, grown.scale, grown.last
         if grown.scale == 1 or below <= 1:
@@ -47,6 +47,11 @@ def _in_words(p: Pieces, i: int, language: Language) -> Figure | None:
     if total == 0 and p.words[i] not in ("zéro", "zero"):
         return None
     return Figure(total, i, last, scale, article=_is_article(p, i, last, language))
+
+
+def _is_last_unit(p: Pieces, i: int, after: int, language: Language) -> bool:
+    """«cent mille un», but not «mille» before «un jour», which is two words."""
+    return language == "en" or p.words[i - 1] in HYPHENS or not p.words[after][:1].isalpha()
 
 
 def _decimals(p: Pieces, i: int, language: Language) -> tuple[Decimal, int]:
