@@ -69,6 +69,7 @@ FIGURE = next(str(c).rpartition("/")[2] for c in sorted(EXAMPLE.subjects(DL.pred
     ("turtle", "message"),
     [
         (f'claim:{CLAIM} dl:value 3.0 ; dl:unit "item" ; dl:bound dl:exactBound .', "has an object, or a value"),
+        (f'claim:{CLAIM} dl:per "hour" .', "A claim that has an object has no “per”."),
         (f"claim:{FIGURE} dl:object ent:fiverr .", "has an object, or a value"),
         (f"claim:{CLAIM} dl:object ent:business-insider .", "has an object, or a value"),
         (f"claim:{CLAIM} dl:modality dl:reported .", "A claim is asserted or reported."),
