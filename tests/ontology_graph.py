@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import shutil
 from collections.abc import Iterable, Iterator
@@ -37,8 +38,16 @@ def graph(*files: str, also: str = "") -> Graph:
     """The files of `ontology/`, by name without ending, with some Turtle that may use PREFIXES."""
     found = Graph()
     for name in files:
-        found.parse(ONTOLOGY / f"{name}.ttl")
+        found += _file(name)
+        for prefix, iri in _file(name).namespaces():
+            found.bind(prefix, iri)
     return found.parse(data=f"{PREFIXES}\n{also}", format="turtle")
+
+
+@functools.cache
+def _file(name: str) -> Graph:
+    """One file as it stands; nobody changes it."""
+    return Graph().parse(ONTOLOGY / f"{name}.ttl")
 
 
 def own(found: Iterable[object]) -> list[URIRef]:
