@@ -54,6 +54,8 @@ def _french_age_end(p: Pieces, figure: Figure, at: int) -> int | None:
 def _is_french_age(before: list[str]) -> bool:
     if before[:2] == ["a", "y"]:
         return False
+    if before[0] == "dès":
+        return True
     if before[0] in ("de", "d'"):
         if before[1] in ("plus", "moins", "près"):
             return before[2] in ("les", "des", "aux", "jeunes", "aînés")
@@ -81,7 +83,7 @@ def is_bare_age(p: Pieces, figure: Figure, language: Language) -> bool:
         return False
     w, i, after = p.words, figure.first, p.words[figure.last]
     before, second = (w[i - 1] if i else ""), (w[i - 2] if i > 1 else "")
-    if before in _AGED_ENGLISH or (before == "of" and second == "age"):
+    if before in _AGED_ENGLISH or (before in ("of", "between", "from") and second in _AGED_ENGLISH):
         return True
     if before == ",":
         return after in _ENDS - {":"} or after == "who" if _ends_name(p, i - 2) else False

@@ -14,7 +14,7 @@ from tacheron.reading.coins import CENT, SIGNS, WORDS, Coin, coin_of
 from tacheron.reading.currencies import coin_after, coin_before
 from tacheron.reading.exclusions import is_no_quantity
 from tacheron.reading.figures import DIGITS, Figure, Language, hyphen
-from tacheron.reading.lengths import half_length, in_hours, length_after, length_unit
+from tacheron.reading.lengths import and_part, half_length, in_hours, length_after, length_unit
 from tacheron.reading.numbers import figure_at
 from tacheron.reading.scanning import HYPHENS, Pieces, word_set
 from tacheron.reading.shares import Part, part_at, ratio
@@ -127,6 +127,9 @@ def _counted(p: Pieces, i: int, language: Language) -> Amount | None:
     half = half_length(p, i, language)
     if half is not None:
         return _lasting(half[0], i, half[1])
+    coined = _half_coin(p, i)
+    if coined is not None:
+        return coined
     compared = _half_as(p, i)
     if compared is not None:
         return compared
@@ -142,6 +145,14 @@ def _counted(p: Pieces, i: int, language: Language) -> Amount | None:
         or _timed(p, figure, language)
         or _bare(p, figure, language)
     )
+
+
+def _half_coin(p: Pieces, i: int) -> Amount | None:
+    """«un demi-dollar», "half a euro" is a fraction already."""
+    if p.words[i] not in ("un", "une") or p.words[i + 1] != "demi":
+        return None
+    found = coin_after(p, hyphen(p, i + 2))
+    return None if found is None else Amount("money", found[0].worth / 2, i, found[1], coin=found[0])
 
 
 def _half_as(p: Pieces, i: int) -> Amount | None:
@@ -175,7 +186,8 @@ def _money(p: Pieces, figure: Figure, language: Language) -> Amount | None:
         return None
     if w[at] in ("livres", "livre") and last == at + 1 and not _is_price(p, figure.first, last):
         return None
-    value = figure.value * coin.worth
+    extra, last = and_part(p, last)
+    value = (figure.value + extra) * coin.worth
     if coin.worth == 1 and coin.sure and _cents_follow(p, last):
         value, last = value + Decimal(w[last]) / 100, last + 1
     bound = "about" if figure.estimate else None
@@ -226,14 +238,15 @@ def _bare(p: Pieces, figure: Figure, language: Language) -> Amount | None:
     """A figure without a unit: a year, an age after a name, a count."""
     w, i, last = p.words, figure.first, figure.last
     if figure.article:
-        return None
+        ranged = w[last] in ("ou", "à", "or", "to") and w[i] not in ("a", "an")
+        return Amount("count", figure.value, i, last, article=True, bare=True) if ranged else None
     before = w[i - 1] if i else ""
     if figure.year and (before in _YEAR_CUES or w[last] not in _COUNTED):
         return Amount("year", figure.value, i, last, "year")
     of = w[last] == "de" and figure.scale > 1
     if w[last + of] in ("fois", "times", "x"):
         return Amount("times", figure.value, i, last + of + 1)
-    if w[last] in _MEASURES:
+    if w[last] in _MEASURES or (w[last] == "percentage" and w[last + 1].startswith("point")):
         return Amount("measure", figure.value, i, last + 1)
     if is_bare_age(p, figure, language):
         return Amount("age", figure.value, i, last, "year")
@@ -241,7 +254,7 @@ def _bare(p: Pieces, figure: Figure, language: Language) -> Amount | None:
         w[last] in HYPHENS
         and p.joined(last)
         and language == "en"
-        and w[last + 1] in ("star", "fold", "digit", "way", "point")
+        and w[last + 1] in ("star", "fold", "digit", "figure", "way", "point", "sided", "part")
     ):
         return None
     bound = "about" if figure.estimate else None

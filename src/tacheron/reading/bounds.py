@@ -10,14 +10,16 @@ from tacheron.reading.scanning import Pieces, word_set
 _BEFORE_WORDS: Final = {
     "fr": {
         "about": """
-            environ, quelque, près de, près d', près du, pas loin de, pas loin d', autour de, autour d', autour du,
+            environ, environ les, quelque, près de, près d', près du, près des, pas loin de, pas loin d', autour de,
+            autour d', autour du,
             aux alentours de, aux alentours d', aux environs de, à peu près, plus ou moins, approximativement,
             de l' ordre de, de l' ordre d', presque, à peine, grosso modo, quasi, quasiment, proche de, proche d',
             proche du, proches de, avoisine, avoisine les, avoisinent, avoisinent les, avoisinant, avoisinant les,
             avoisinait, avoisinait les, frôle, frôle les, frôlent les, frise les, frisent les, à quelque, peut - être,
             estimé à, estimée à, estimés à, estimées à, évalué à, évaluée à, évalués à""",
         "less_than": """
-            moins de, moins d', moins du, inférieur à, inférieure à, inférieurs à, inférieures à, n' atteint pas,
+            moins de, moins d', moins du, moins des,
+            inférieur à, inférieure à, inférieurs à, inférieures à, n' atteint pas,
             n' atteint pas les, n' atteignent pas, sous les, en dessous de, en dessous d', en dessous du, en deçà de,
             pas même, même pas, sous la barre des""",
         "at_most": """
@@ -28,7 +30,7 @@ _BEFORE_WORDS: Final = {
             ne dépasse pas, ne dépasse pas les, ne dépassant pas, ne dépassent pas, ne dépassent pas les,
             ne dépasse guère, espérer gagner, espérer toucher, espérer empocher, espérer obtenir, espérer percevoir""",
         "more_than": """
-            plus de, plus d', plus du, supérieur à, supérieure à, supérieurs à, supérieures à, au - delà de,
+            plus de, plus d', plus du, plus des, supérieur à, supérieure à, supérieurs à, supérieures à, au - delà de,
             au - delà d',
             au - delà du, dépasse, dépasse les, dépassent, dépassent les, dépassant, dépassant les, dépassait,
             dépassait les, dépassaient, dépassaient les, dépasserait, dépasserait les, dépasseraient,

@@ -108,7 +108,7 @@ PREFIXES: Final = {
 }
 _NAMES_BY_CODE: Final = {
     "USD": "dollars américains | dollar américain | dollars us | dollar us | american dollars | american dollar"
-    " | us dollars | us dollar | u . s . dollars | u . s . dollar | bucks",
+    " | us dollars | us dollar | u . s . dollars | u . s . dollar | bucks | buck",
     "GBP": "pounds sterling | pound sterling | sterling | quid",
     "CNY": "rmb | renminbi | yuan renminbi | yuans",
     "BRL": "reais",

@@ -70,7 +70,7 @@ def _joined(p: Pieces, first: Quantity, second: Quantity, language: Language) ->
 def _converts(first: Quantity, second: Quantity, between: str) -> bool:
     if first.unit == second.unit or second.unit is None or len(between) > 40:
         return False
-    if between.strip() == ",":
+    if between.strip() in (",", "–", "—", "-"):
         return second.bound == "about" or (
             first.per is not None and first.max_value is not None and second.max_value is not None
         )

@@ -32,12 +32,12 @@ _NUMBERED: Final = word_set(
 )
 _NUMBERED_IN_WORDS: Final = word_set("article chapitre chapter numéro page number chaîne channel")
 SCORES: Final = word_set(
-    "étoile étoiles star stars point points heure heures jour jours hour hours day days nuit nuits"
+    "étoile étoiles star stars point points heure heures jour jours hour hours day days nuit nuits fois times"
 )
 _ABBREVIATED: Final = word_set("art n no p pp vol fig v chap ch al")
 # Letters that may touch the figure before them: units and short scales. Others make a name («5G», "3D", "21st").
 _ATTACHED: Final = word_set(
-    "k m bn md mds mn b tn h km kg cm mm go gb mb tb min s x p eur usd gbp chf hrs hr fcfa euros f"
+    "j k m bn md mds mn b tn h km kg cm mm go gb mb tb min s x p eur usd gbp chf hrs hr fcfa euros f"
 )
 _DAY_PARTS: Final = word_set("morning evening afternoon")
 _HOURS_OF_WORK: Final = word_set("par hebdomadaires quotidiennes de d' supplémentaires")
@@ -76,9 +76,13 @@ def _is_part_of_name(p: Pieces, figure: Figure) -> bool:
         return True
     if p.joined(i) and before in HYPHENS and i > 1 and p.joined(i - 1) and w[i - 2][:1].isalpha():
         return not figure.year
-    if last == i + 1 and _letters_touch(p, last) and (w[last] not in _ATTACHED or _is_site(p, last)):
+    if last == i + 1 and _letters_touch(p, last) and not _is_unit(p, last):
         return True
     if _is_acronym(p, i - 1) and not w[last][:1].isalpha():
+        return True
+    if before == "/" and p.joined(i) and w[i - 2][:1].isalpha() and p.joined(i - 1):  # «7j/7»
+        return True
+    if w[last + 1] == "/" and _letters_touch(p, last) and w[last + 2][:1] in DIGITS and w[last + 2]:
         return True
     slash = (w[last] == "/" and w[last + 1][:1] in DIGITS and w[last + 1]) or (before == "/" and w[i - 2][:1] in DIGITS)
     if w[last] in HYPHENS and w[last + 1] == "to" and w[last + 2] in HYPHENS:  # "9-to-5"
@@ -87,11 +91,16 @@ def _is_part_of_name(p: Pieces, figure: Figure) -> bool:
 
 
 def _is_decade(p: Pieces, figure: Figure) -> bool:
-    """«les années 1990», "the 1990s"."""
-    before = p.words[figure.first - 1] if figure.first else ""
-    if before == "années":
+    """«les années 1990», "the 1990s", "in her 30s"."""
+    if figure.first and p.words[figure.first - 1] == "années":
         return True
-    return figure.year and p.words[figure.last] == "s" and p.joined(figure.last)
+    return p.words[figure.last] == "s" and p.joined(figure.last) and (figure.year or figure.value % 10 == 0)
+
+
+def _is_unit(p: Pieces, i: int) -> bool:
+    """Whether the letters that touch a figure are a unit: «10k», "35h", «3h30», no name such as «5G»."""
+    clock = p.words[i][0] == "h" and p.words[i][1:].isdigit()
+    return (p.words[i] in _ATTACHED or clock) and not _is_site(p, i)
 
 
 def _is_site(p: Pieces, i: int) -> bool:
@@ -155,8 +164,9 @@ def _is_score(p: Pieces, figure: Figure) -> bool:
         return True
     if before in ("past", "to") and second in ("half", "quarter"):
         return True
+    at = last + (1 if w[last] == "sur" else 2)
     out_of = w[last] == "sur" or w[last : last + 2] == ["out", "of"]
-    return bool(out_of and w[last + (1 if w[last] == "sur" else 2)][:1] in DIGITS and figure.digits)
+    return bool(out_of and w[at][:1] in DIGITS and (figure.value % 1 or w[at + 1] in SCORES))
 
 
 def _is_list_mark(p: Pieces, figure: Figure) -> bool:

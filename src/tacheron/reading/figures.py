@@ -61,13 +61,19 @@ def scaled(p: Pieces, figure: Figure, language: Language) -> Figure:
 
 def _is_short_scale(p: Pieces, at: int, word: str) -> bool:
     following = p.words[at + 1]
+    if (
+        p.written(at) == "M"
+        and following in ("d'", "de")
+        and p.words[at + 2] in ("euros", "dollars", "francs", "livres")
+    ):
+        return True
     if len(word) > 1 or following in ("€", "$", "£"):
         return p.joined(at) or len(word) > 1 or p.joined(at + 1) or following == "€"
     if not p.joined(at):
         return False
     if word == "m" and p.written(at) == "m":
         before = p.words[p_before] if (p_before := at - 2) >= 0 else ""
-        return before in _MONEY_SIGNS or (following[:1].isalpha() and following not in _LONG)
+        return before in _MONEY_SIGNS or following == "+" or (following[:1].isalpha() and following not in _LONG)
     return True
 
 

@@ -5,6 +5,7 @@ What is shorter than a day is given in hours; days, weeks, months and years are 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -27,6 +28,7 @@ _UNIT_OF: Final = {
     language: {word: length for length, words in table.items() for word in words.split()}
     for language, table in _LENGTHS.items()
 }
+_MINUTES: Final = re.compile(r"h([0-5]\d)")
 
 
 def length_unit(word: str, language: Language) -> str | None:
@@ -44,6 +46,9 @@ def in_hours(value: Decimal, unit: str) -> tuple[Decimal, str]:
 def length_after(p: Pieces, figure: Figure, language: Language) -> tuple[tuple[Decimal, str], int] | None:
     """The length that `figure` begins, and the piece after it; None where no unit of time follows."""
     at = hyphen(p, figure.last)
+    minutes = _MINUTES.fullmatch(p.words[at])
+    if minutes is not None and at == figure.last:  # «3h30 par jour»
+        return in_hours(figure.value * 60 + int(minutes[1]), "minute"), at + 1
     if (figure.collective or figure.scale >= 1000) and p.words[at] in ("de", "d'"):
         at += 1
     unit = length_unit(p.words[at], language)
@@ -53,7 +58,7 @@ def length_after(p: Pieces, figure: Figure, language: Language) -> tuple[tuple[D
         or (unit == "hour" and not figure.value)
     ):
         return None
-    extra, last = _and_part(p, at + 1)
+    extra, last = and_part(p, at + 1)
     return in_hours(figure.value + extra, unit), last
 
 
@@ -70,7 +75,7 @@ def half_length(p: Pieces, i: int, language: Language) -> tuple[tuple[Decimal, s
     return None if unit is None else (in_hours(Decimal("0.5"), unit), at + 1)
 
 
-def _and_part(p: Pieces, i: int) -> tuple[Decimal, int]:
+def and_part(p: Pieces, i: int) -> tuple[Decimal, int]:
     """«et demie», «et quart», "and a half", behind the unit."""
     w = p.words
     if w[i] == "et" and w[i + 1] in ("demi", "demie", "quart"):

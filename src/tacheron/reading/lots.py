@@ -6,7 +6,7 @@ from typing import Final
 
 from tacheron.reading.figures import Language
 from tacheron.reading.numbers import figure_at
-from tacheron.reading.rate_words import NO_NOUN, PIECES, TRAFFIC, plural, singular
+from tacheron.reading.rate_words import NO_NOUN, PIECES, TRAFFIC, french_noun, plural, singular
 from tacheron.reading.scanning import Pieces
 
 _LOT_WORDS: Final = {
@@ -46,7 +46,7 @@ def _lot_noun(p: Pieces, i: int, language: Language) -> tuple[str | None, int]:
         return (word, i + 1) if named else (None, i)
     if word == "j'" and p.words[i + 1] == "aime":
         return "likes", i + 2
-    piece = PIECES.get(word) or PIECES.get(word.removesuffix("s"))
+    piece = french_noun(word)
     return (plural(piece), i + 1) if piece is not None else (None, i)
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from tacheron.reading.coins import LETTERED_DOLLARS, PREFIXES, SIGNS, codes
 from tacheron.reading.conversions import joined_up
 from tacheron.reading.currencies import Market
-from tacheron.reading.figures import DIGITS, Language
+from tacheron.reading.figures import DIGITS, Language, hyphen
 from tacheron.reading.numbers import NUMBER_STARTS
 from tacheron.reading.quantity import Quantity
 from tacheron.reading.ranges import Reading, readings_at
@@ -110,7 +110,7 @@ def _noun(p: Pieces, kind: str, last: int, language: Language) -> tuple[int, int
     """The first word of what is counted, or of what a share is a part of."""
     if kind not in ("count", "percent", "times"):
         return None
-    at = last
+    at = hyphen(p, last) if p.joined(last) else last
     while p.words[at] in _PARTITIVES[language]:
         at += 1
     word = p.words[at]

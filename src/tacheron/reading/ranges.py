@@ -34,11 +34,16 @@ class Reading:
 _OPENERS: Final = {"fr": frozenset({"entre", "de", "d'"}), "en": frozenset({"between", "from"})}
 _MOVE_OPENERS: Final = frozenset({"de", "d'", "from"})
 _LINKS: Final = {"fr": frozenset({"à", "ou", "et"}), "en": frozenset({"to", "or", "and"})}
-_MOVES: Final = re.compile(
-    r"pass(?:e|é|ée|és|ées|er|ent|ait|ant|aient)$|tomb|chut|grimp|mont(?:e|é|er|ait)|baiss|augment|recul|bondi|relev"
-    r"|descend|rédui|ramen|portée?s?$|gliss|dégringol|fell$|fall|drop|rose$|ris(?:e|ing|en)$|grew|grow|climb|jump|cut"
-    r"|lower|rais|slip|went$|gone$|increas|decreas|slid|shr[aiu]nk|swell|down$|up$|declin|soar|surg|went"
-)
+_MOVES: Final = {
+    "fr": re.compile(
+        r"pass(?:e|é|ée|és|ées|er|ent|ait|ant|aient)$|tomb|chut|grimp|mont(?:e|é|er|ait)|baiss|augment|recul|bondi"
+        r"|relev|descend|rédui|ramen|portée?s?$|gliss|dégringol"
+    ),
+    "en": re.compile(
+        r"fell$|fall|drop|rose$|ris(?:e|ing|en)$|grew|grow|climb|jump|cut|lower|rais|slip|went$|gone$|increas|decreas|slid"
+        r"|shr[aiu]nk|swell|down$|up$|declin|soar|surg|went"
+    ),
+}
 
 
 def readings_at(p: Pieces, i: int, since: int, language: Language) -> tuple[list[Reading], int] | None:
@@ -46,17 +51,20 @@ def readings_at(p: Pieces, i: int, since: int, language: Language) -> tuple[list
     one = amount_at(p, i, language)
     if one is None or _is_tail(p, i):
         return None
+    given = one.article and one.bare  # «un» of «un ou deux euros» counts for nothing alone
     bound, begin = _bound(p, one.first, since, language)
     opener = p.words[begin - 1] if begin > since else ""
     other = _second(p, one, opener, language)
     if other is not None:
         low, high = _agreed(one, other)
-        if opener in _MOVE_OPENERS and (_tells_move(p, begin - 1) or high.value < low.value):
+        if opener in _MOVE_OPENERS and (_tells_move(p, begin - 1, language) or high.value < low.value):
             return _move(p, low, high, begin - 1, language)
         if low.value < high.value:
             return _range(p, low, high, bound, begin, since, language)
         if one.bare and p.words[one.last] in DASHES:  # "9-5", «555-0123»
             return None
+    if given:
+        return None
     reading = _reading(p, one, bound, begin, language)
     if one.article and one.kind == "duration" and reading.per is None:  # "an hour" alone is a rate, no length
         return None
@@ -109,6 +117,8 @@ def _second(p: Pieces, one: Amount, opener: str, language: Language) -> Amount |
 def _after_link(p: Pieces, one: Amount, opener: str, language: Language) -> int | None:
     """The piece after the word or dash that leads to a second figure."""
     link, at = p.words[one.last], one.last + 1
+    if link in HYPHENS and p.joined(one.last) and p.words[at] in ("to", "and", "or"):  # "16- to 18-hour shifts"
+        return at + 1
     if link in DASHES:
         if one.bare and language == "en" and p.words[one.first][:1] not in DIGITS:  # "four-fifty" is a price
             return None
@@ -148,9 +158,9 @@ def _in_unit_of(bare: Amount, model: Amount) -> Amount:
     return replace(model, value=value, first=bare.first, last=bare.last, article=False)
 
 
-def _tells_move(p: Pieces, opener: int) -> bool:
+def _tells_move(p: Pieces, opener: int, language: Language) -> bool:
     """Whether the words before «de … à», "from … to" tell of a change."""
-    return any(_MOVES.match(word) for word in p.words[max(0, opener - 3) : opener])
+    return any(_MOVES[language].match(word) for word in p.words[max(0, opener - 3) : opener])
 
 
 def _reading(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tacheron.reading.figures import Language
+from tacheron.reading.figures import DIGITS, Language
 from tacheron.reading.lots import lot_at
 from tacheron.reading.rate_words import (
     ADVERBS,
@@ -35,7 +35,7 @@ def rate_after(p: Pieces, i: int, language: Language) -> tuple[str, int] | None:
         i += 1
     if p.words[i] == "(" and p.words[i + 1] in TAX and p.words[i + 2] == ")":
         i += 3
-    if p.words[i] == "hors" and p.words[i + 1] in ("taxes", "taxe"):
+    if p.words[i : i + 2] in (["hors", "taxes"], ["hors", "taxe"], ["en", "moyenne"], ["on", "average"]):
         i += 2
     return _french(p, i) if language == "fr" else _english(p, i)
 
@@ -150,6 +150,8 @@ def _english(p: Pieces, i: int) -> tuple[str, int] | None:
         return _noun(p, i + 1, "task")
     if w[i] in ("a", "an"):
         return _noun(p, i + 1, None)
+    if w[i] == "for" and w[i + 1] in ("each", "every") and (lot := lot_at(p, i + 2, "en")) is not None:
+        return lot
     if w[i] == "for":
         return _noun(p, i + 2, "task") if w[i + 1] in ("each", "every") else _for_one(p, i + 1, "en")
     return None
@@ -157,6 +159,8 @@ def _english(p: Pieces, i: int) -> tuple[str, int] | None:
 
 def _noun(p: Pieces, i: int, unknown: str | None) -> tuple[str, int] | None:
     """The English noun at piece `i`."""
+    if p.words[i][:1] in DIGITS and p.words[i + 1] in HYPHENS and p.joined(i + 2):  # "per 500-word article"
+        i += 3
     word = p.words[i]
     if word in TIMES["en"]:
         return TIMES["en"][word], i + 1

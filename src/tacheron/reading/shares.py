@@ -94,9 +94,11 @@ def ratio(p: Pieces, figure: Figure, language: Language) -> Part | None:
     if w[at] in ("per", "pour") and w[at + 1] in ("100", "1,000", "1000", "1 000", "1\u00a0000", "1\u202f000", "mille"):
         return _over(p, figure, at + 1, 0, language)
     for middle in range(4):
+        at = hyphen(p, at)  # "one-in-five", «un micro-travailleur sur cinq»
         word = w[at]
         if word == ("sur" if language == "fr" else "in") or (language == "en" and w[at : at + 2] == ["out", "of"]):
             after = at + 2 if word == "out" else at + 1
+            after = hyphen(p, after)
             return _over(p, figure, after + (w[after] in ("every", "the")), middle, language)
         if not word[:1].isalpha() or word in _SCORES:
             return None
@@ -138,7 +140,7 @@ def _french(p: Pieces, i: int) -> Part | None:
     size = FRACTIONS["fr"].get(w[at]) or (FRACTIONS["fr"].get(w[at].removesuffix("s")) if count > 1 else None)
     if size is None or not 0 < count < size or w[at].startswith("demi") or p.words[at + 1] in HYPHENS:
         return None
-    if w[at + 1] == "de" and w[at + 2] in SCALES["fr"]:  # «un quart de million» is a number
+    if w[at + 1] == "de" and (w[at + 2] in SCALES["fr"] or w[at + 2] == "siècle"):  # «un quart de million» is a number
         return None
     if not _is_french_part(p, i, at, size):
         return None
