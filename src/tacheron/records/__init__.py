@@ -1,0 +1,22 @@
+"""The plain records that every part of Tâcheron shares: articles, claims, verdicts, decisions.
+
+They know their JSON form and their identity and nothing else: no disk, no RDF, no language. The field names are those
+of the claim record in `ingest/README.md`.
+"""
+
+from tacheron.records.articles import Article, Document
+from tacheron.records.claims import BOUNDS, MODALITIES, Claim, Evidence
+from tacheron.records.verdicts import JUDGEMENTS, SAMENESS, Decision, Verdict
+
+__all__ = [
+    "BOUNDS",
+    "JUDGEMENTS",
+    "MODALITIES",
+    "SAMENESS",
+    "Article",
+    "Claim",
+    "Decision",
+    "Document",
+    "Evidence",
+    "Verdict",
+]
