@@ -617,6 +617,17 @@ CASES = [
     ("1,5 million", "1500000 count"),
     ("3 500 workers", "3500 count «workers»"),
     ("two-thirds of 900 workers", "66.67 percent fraction; 900 count «workers»"),
+    ("as 60 Minutes recently uncovered", "60 count «Minutes»"),
+    ("the minimum wage of $16.99 per hour or less than a third of that", "16.99 USD/hour; <33.33 percent fraction"),
+    ("$2/hour or less", "≤2 USD/hour"),
+    (
+        "pays between Sh26,600 and Sh40,000 ($210 to $323) per month in Kenya",
+        "26600..40000 KES/month; 210..323 USD/month converted",
+    ),
+    ("only ~$2/h", "~2 USD/hour"),
+    ("a 5 year old can understand", "5 age"),
+    ("$5, $10 or $20", "5 USD; 10..20 USD"),
+    ("5, 10 or 20 dollars", "5 USD; 10..20 USD"),
 ]
 NOT_YET = [
     ("I made four-fifty", "4.5 USD", "a price is said without its unit"),

@@ -589,9 +589,17 @@ CASES = [
     ("les 15 000 travailleurs", "15000 count «travailleurs»"),
     ("ces 15 000 travailleurs", "15000 count «travailleurs»"),
     ("ses 15 000 travailleurs", "15000 count «travailleurs»"),
+    ("10, 20 ou 30 euros", "10 EUR; 20..30 EUR"),
+    ("un seuil de 5, 10, 15 ou 20 dollars", "5 USD; 10 USD; 15..20 USD"),
+    ("il touche 8 à 900 €", "800..900 EUR"),
+    ("2 à 3 000 euros", "2000..3000 EUR"),
+    ("de 2 à 900 euros", "2..900 EUR"),
+    ("9h42 de travail", "9.7 hour"),
+    ("après 18 heures, ils pédalent", ""),
+    ("environ 70h de travail", "~70 hour"),
+    ("la semaine dernière, 12 % de moins", "12 percent"),
 ]
 NOT_YET = [
-    ("10, 20 ou 30 euros", "10 EUR; 20..30 EUR", "an enumeration shares its last unit"),
     ("mille et une nuits", "1001 count «nuits»", "«et» joins units to tens alone"),
     ("5 centimes du mot", "0.05 EUR/word", "«du» mostly begins something else"),
     ("les 24 Heures du Mans", "", "a race is named by its length"),

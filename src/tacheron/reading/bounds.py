@@ -87,6 +87,7 @@ _AFTER_COMMA: Final = (
     ("tout", "au", "plus"),
 )
 _ADJECTIVES: Final = word_set("minimum maximum max plus mini maxi")
+_COMPARED: Final = word_set("more less fewer plus moins davantage over under")
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 _INTENSIFIERS: Final = {
     "fr": word_set("un peu bien très tout légèrement nettement"),
@@ -113,6 +114,13 @@ def bound_after(p: Pieces, i: int, language: Language) -> tuple[str, int] | None
     for words, bound in _AFTER[language].get(p.words[at], ()):
         after = at + len(words)
         if tuple(p.words[at:after]) != words or (at > i and words not in _AFTER_COMMA):
+            continue
+        if words[-1] in _COMPARED and p.words[after] in (
+            "than",
+            "que",
+            "de",
+            "d'",
+        ):  # "$17, or less than a third of it"
             continue
         if words[-1] not in _ADJECTIVES or not p.words[after][:1].isalpha():  # "the $15 minimum wage"
             return bound, after

@@ -34,6 +34,7 @@ _PAID: Final = re.compile(
     r"(?: plus que| que)? [^\s,;.]+$|\bplafonn\w+ (?:\w+ )?à [^\s,;.]+$",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(r"[^\S\n]*(?:,|,?[^\S\n](?:ou|or|et|and))[^\S\n]+")
 _CENT: Final = Decimal("0.01")
 _REACH: Final = 300
 
@@ -50,7 +51,20 @@ def joined_up(p: Pieces, quantities: list[Quantity], language: Language) -> list
         if q.kind == "money":
             money = q
         result.append(q)
-    return result
+    return _enumerated(p, result)
+
+
+def _enumerated(p: Pieces, quantities: list[Quantity]) -> list[Quantity]:
+    """«5, 10, 15 ou 20 dollars»: bare figures that rise to an amount of money are money too."""
+    for i in range(len(quantities) - 2, -1, -1):
+        q, following = quantities[i], quantities[i + 1]
+        if q.kind != "count" or q.noun is not None or following.kind != "money" or q.max_value is not None:
+            continue
+        worth = _CENT if _COINS.search(p.text, following.start, following.end) else 1
+        value = Decimal(format((q.value * worth).normalize(), "f"))
+        if _LISTED.fullmatch(p.text, q.end, following.start) and value < following.value:
+            quantities[i] = replace(q, kind="money", value=value, unit=following.unit, per=following.per)
+    return quantities
 
 
 def _joined(p: Pieces, first: Quantity, second: Quantity, language: Language) -> tuple[Quantity, Quantity]:

@@ -230,4 +230,4 @@ def _is_clock_time(p: Pieces, figure: Figure, language: Language) -> bool:
         return True
     if w[last + 1] == "à" and w[last + 3] in ("heures", "h"):  # «de 22 heures à 6 heures»
         return True
-    return before in ("à", "vers", "dès", "jusqu'à") and w[last + 1] not in _HOURS_OF_WORK
+    return before in ("à", "vers", "dès", "après", "avant") and w[last + 1] not in _HOURS_OF_WORK

@@ -54,6 +54,7 @@ def length_after(p: Pieces, figure: Figure, language: Language) -> tuple[tuple[D
     unit = length_unit(p.words[at], language)
     if (
         unit is None
+        or p.written(at).istitle()  # "60 Minutes" is a programme
         or (p.words[at] == "h" and not _is_length_in_h(p, figure, at))
         or (unit == "hour" and not figure.value)
     ):

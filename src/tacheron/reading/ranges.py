@@ -56,7 +56,7 @@ def readings_at(p: Pieces, i: int, since: int, language: Language) -> tuple[list
     opener = p.words[begin - 1] if begin > since else ""
     other = _second(p, one, opener, language)
     if other is not None:
-        low, high = _agreed(one, other)
+        low, high = _agreed(one, other, literal=bool(opener in _OPENERS[language] or p.words[one.last] != "à"))
         if opener in _MOVE_OPENERS and (_tells_move(p, begin - 1, language) or high.value < low.value):
             return _move(p, low, high, begin - 1, language)
         if low.value < high.value:
@@ -142,15 +142,25 @@ def _alike(one: Amount, other: Amount) -> bool:
     return other.bare and one.kind in ("money", "percent", "age", "duration")
 
 
-def _agreed(one: Amount, other: Amount) -> tuple[Amount, Amount]:
+def _agreed(one: Amount, other: Amount, literal: bool = True) -> tuple[Amount, Amount]:
     """Both ends in one unit and size: «10 à 15 millions», "$2-3 million", «entre 10 et 30 cents», "45 cents to 30"."""
     if one.scale == 1 and other.scale > 1 and not one.fraction and one.value * other.scale < other.value:
         one = replace(one, value=one.value * other.scale)
+    if one.bare and one.scale == other.scale == 1 and not literal:
+        one = _in_hundreds(one, other)
     if one.bare and not other.bare:
         one = _in_unit_of(one, other)
     elif other.bare and not one.bare:
         other = _in_unit_of(other, one)
     return one, other
+
+
+def _in_hundreds(one: Amount, other: Amount) -> Amount:
+    """«8 à 900 €» are 800 to 900; «de 1 à 900 €» is what it says."""
+    for size in (1000, 100):
+        if other.value % size == 0 and one.value < other.value / size < 10:
+            return replace(one, value=one.value * size)
+    return one
 
 
 def _in_unit_of(bare: Amount, model: Amount) -> Amount:
