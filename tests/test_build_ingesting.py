@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from standins import Toy, empty_rooms, put_article, toy
+from tacheron import ingesting
 from tacheron.errors import ArticleError, FrameError
 from tacheron.ingesting import Reading, read_articles, take_in
 from tacheron.ledger import Ledger
@@ -43,6 +44,23 @@ def test_a_changed_text_replaces_its_claims_alone(rooms: Rooms) -> None:
 def test_a_changed_rule_has_everything_read_again(rooms: Rooms, place: str) -> None:
     read_articles(rooms, toy)
     (rooms.root / place).write_text("# another rule")
+    assert read_articles(rooms, toy).read == ("a", "b")
+
+
+@pytest.mark.parametrize("part", ingesting._CODE)
+def test_another_version_of_the_reading_has_everything_read_again(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, part: str
+) -> None:
+    read_articles(rooms, toy)
+    real = ingesting._source
+
+    def changed(name: str) -> Path:
+        place = real(name)
+        assert place.exists()
+        return place if name != part else tmp_path / "standins.py"
+
+    (tmp_path / "standins.py").write_text("# another version")
+    monkeypatch.setattr(ingesting, "_source", changed)
     assert read_articles(rooms, toy).read == ("a", "b")
 
 

@@ -80,7 +80,7 @@ def lock(path: Path) -> Iterator[None]:
 def digest_of(*places: Path) -> str:
     """Sixty-four hexadecimal digits from the names and bytes of the files at and below the places, in their order.
 
-    Hidden files and compiled Python do not count.
+    Hidden files and compiled Python do not count; of a place that is not there, nothing does.
     """
     total = hashlib.sha256()
     for place in places:

