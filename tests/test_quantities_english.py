@@ -84,8 +84,8 @@ CASES = [
     ("fewer than one in five pays into the fund", "<20 percent fraction «pays»"),
     ("one in ten has a contract", "10 percent fraction"),
     ("three in four of them", "75 percent fraction «them»"),
-    ("two vacancies in five are posted", "40 percent fraction"),
-    ("over two vacancies in five", ">40 percent fraction"),
+    ("two vacancies in five are posted", "40 percent fraction «vacancies»"),
+    ("over two vacancies in five", ">40 percent fraction «vacancies»"),
     ("two in every five calls", "40 percent fraction «calls»"),
     ("nine out of ten moderators", "90 percent fraction «moderators»"),
     ("9 out of 10 tasks", "90 percent fraction «tasks»"),
@@ -628,6 +628,11 @@ CASES = [
     ("a 5 year old can understand", "5 age"),
     ("$5, $10 or $20", "5 USD; 10..20 USD"),
     ("5, 10 or 20 dollars", "5 USD; 10..20 USD"),
+    ("to earn a single US dollar", "1 USD"),
+    ("as little as a half-cent each click", "≥0.005 USD/click"),
+    ("about $75 for 1,000 likes", "~75 USD/1000_likes"),
+    ("$5 every three hours", "5 USD/3_hours"),
+    ('"between $100 and $200" a month', "100..200 USD/month"),
 ]
 NOT_YET = [
     ("I made four-fifty", "4.5 USD", "a price is said without its unit"),

@@ -25,7 +25,7 @@ class Amount:
     """A value among the pieces `first` to `last` (exclusive), in plain units.
 
     `coin` is what money is counted in, before its currency is settled; `scale` as in Figure; `bare` says that no unit
-    stands beside it, `article` that its figure is a mere «un», `decimals` how many places are written.
+    stands beside it, `article` that its figure is a mere «un»; `noun` is the piece within it that is counted.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Amount:
     scale: int = 1
     article: bool = False
     bare: bool = False
+    noun: int | None = None
 
 
 _MEASURES: Final = word_set(
@@ -138,7 +139,7 @@ def _counted(p: Pieces, i: int, language: Language) -> Amount | None:
         return None
     share = ratio(p, figure, language)
     if share is not None:
-        return Amount("percent", share.percent, i, share.last, "percent", fraction=True)
+        return Amount("percent", share.percent, i, share.last, "percent", fraction=True, noun=share.noun)
     return (
         _percent(p, figure, language)
         or _money(p, figure, language)
@@ -148,10 +149,11 @@ def _counted(p: Pieces, i: int, language: Language) -> Amount | None:
 
 
 def _half_coin(p: Pieces, i: int) -> Amount | None:
-    """«un demi-dollar», "half a euro" is a fraction already."""
-    if p.words[i] not in ("un", "une") or p.words[i + 1] != "demi":
+    """«un demi-dollar», "a half-cent"; "half a cent" is read as a fraction."""
+    at = i + 1 if p.words[i] in ("un", "une", "a") else i
+    if p.words[at] not in ("demi", "half") or (at == i and p.words[at + 1] not in HYPHENS):
         return None
-    found = coin_after(p, hyphen(p, i + 2))
+    found = coin_after(p, hyphen(p, at + 1))
     return None if found is None else Amount("money", found[0].worth / 2, i, found[1], coin=found[0])
 
 
@@ -174,6 +176,7 @@ def _percent(p: Pieces, figure: Figure, language: Language) -> Amount | None:
 def _money(p: Pieces, figure: Figure, language: Language) -> Amount | None:
     """The figure with the money behind it: «10 centimes d'euro», «une trentaine d'euros», «450 millions de dollars»."""
     w, at = p.words, hyphen(p, figure.last)
+    at += figure.article and w[at] in ("single", "seul", "petit", "mere")
     if language == "fr" and w[at] in ("de", "d'") and (figure.scale >= 1000 or figure.collective):
         at += 1
     found = coin_after(p, at)

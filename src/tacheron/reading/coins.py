@@ -129,10 +129,8 @@ _NAMES_BY_CODE: Final = {
     "JPY": "yen | yens",
 }
 _SMALL_BY_CODE: Final = {
-    "USD": "us cents | us cent | u . s . cents | u . s . cent | american cents | cents américains | cents us"
-    " | cents de dollar | cent de dollar | centimes de dollar | centime de dollar | cents de dollars",
-    "EUR": "cents d' euro | cent d' euro | cents d' euros | centimes d' euro | centime d' euro | centimes d' euros"
-    " | euro cents | euro cent | eurocents | eurocent",
+    "USD": "us cents | us cent | u . s . cents | u . s . cent | american cents | cents américains | cents us",
+    "EUR": "euro cents | euro cent | eurocents | eurocent",
     "CHF": "centimes suisses | centime suisse | centimes de franc suisse | rappen",
     "CAD": "cents canadiens | canadian cents",
     "GBP": "pence | penny | pennies",

@@ -70,12 +70,21 @@ def coin_after(p: Pieces, i: int) -> tuple[Coin, int] | None:
         for size in range(_LONGEST_NAME, 0, -1):
             coin = names().get(tuple(p.words[i : i + size]))
             if coin is not None:
-                return coin, i + size
+                return _part_of_unit(p, coin, i + size)
     code = p.written(i)
     if len(code) == 3 and code.isupper() and code in codes():
         return coin_of(code), i + 1
     local = {"DA": "DZD", "Ar": "MGA", "TL": "TRY", "DT": "TND"}.get(code)
     return None if local is None else (coin_of(local), i + 1)
+
+
+def _part_of_unit(p: Pieces, coin: Coin, after: int) -> tuple[Coin, int]:
+    """«centimes de dollar», «cents d'euro»: the unit says which coins are meant."""
+    if coin.worth != 1 and p.words[after] in ("de", "d'"):
+        unit = names().get((p.words[after + 1],))
+        if unit is not None and unit.worth == 1 and unit.usual is not None:
+            return coin_of(unit.usual, coin.worth), after + 2
+    return coin, after
 
 
 def _signed(p: Pieces, i: int) -> tuple[Coin, int]:

@@ -27,8 +27,8 @@ _NUMBERED: Final = word_set(
     "windows iphone ios android gpt covid boeing galaxy web niveau level tome vol volume loi directive rue "
     "boulevard avenue chambre gate étape step phase line ligne part partie saison season episode épisode annexe "
     "annex appendix room salle formula route highway number # edition décret règlement titre title alinéa "
-    "paragraphe paragraph note footnote model modèle issue finding playstation xbox chrome python channel chaîne "
-    "citation ref"
+    "paragraphe paragraph note footnote model modèle issue finding cac dax ftse sbf playstation xbox chrome python "
+    "channel chaîne citation ref"
 )
 _NUMBERED_IN_WORDS: Final = word_set("article chapitre chapter numéro page number chaîne channel")
 SCORES: Final = word_set(

@@ -7,7 +7,7 @@ from typing import Final
 from tacheron.reading.figures import Language
 from tacheron.reading.numbers import figure_at
 from tacheron.reading.rate_words import NO_NOUN, PIECES, TRAFFIC, french_noun, plural, singular
-from tacheron.reading.scanning import Pieces
+from tacheron.reading.scanning import Pieces, word_set
 
 _LOT_WORDS: Final = {
     "fr": {"mille": 1000, "millier": 1000, "cent": 100, "douzaine": 12, "million": 10**6},
@@ -15,6 +15,8 @@ _LOT_WORDS: Final = {
 }
 _UNNAMED: Final = "likes"
 _NEVER_BY_THE_THOUSAND: Final = frozenset({"account", "compte", "avi", "review", "point"})
+_SPANS: Final = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+_REGULAR: Final = word_set("par per a hebdomadaires hebdomadaire quotidiennes mensuelles weekly daily")
 _LOOK_BACK: Final = 60
 
 
@@ -30,9 +32,18 @@ def lot_at(p: Pieces, i: int, language: Language) -> tuple[str, int] | None:
     if p.words[last] in ("de", "d'", "of"):
         last += 1
     noun, after = _lot_noun(p, last, language)
+    if noun in _SPANS and not _is_paid_span(p, count, noun, after):
+        return None
     if noun is None:
         return (f"{count}_{_traffic_before(p, i, language)}", last) if count in (100, 1000, 10**6) else None
     return f"{count}_{noun}", after
+
+
+def _is_paid_span(p: Pieces, count: int, noun: str, after: int) -> bool:
+    """«20 euros pour dix minutes» tells a rate; «7,72 euros pour 35 heures», «pour 40 heures hebdomadaires» do not."""
+    if noun == "hours" and count > 12:
+        return False
+    return p.words[after] not in _REGULAR
 
 
 def _lot_noun(p: Pieces, i: int, language: Language) -> tuple[str | None, int]:

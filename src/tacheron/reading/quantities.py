@@ -81,7 +81,7 @@ def _quantity(p: Pieces, reading: Reading, market: Market, language: Language) -
         bound=reading.bound,
         unit=amount.unit if amount.coin is None else market.settle(amount.coin, amount.first),
         per=reading.per,
-        noun=_noun(p, amount.kind, reading.last, language),
+        noun=_noun(p, amount.kind, reading.last if amount.noun is None else amount.noun, language),
         fraction=amount.fraction,
         change=reading.change,
     )

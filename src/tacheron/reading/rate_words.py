@@ -87,8 +87,8 @@ TAX: Final = word_set(
 )
 PAY_NOUNS: Final = {
     "fr": word_set(
-        "salaire salaires revenu revenus gain gains tarif tarifs rémunération rémunérations paie paye coût coûts "
-        "loyer budget chiffre smic minimum taux abonnement facture prime versement montant rente allocation "
+        "affaires salaire salaires revenu revenus gain gains tarif tarifs rémunération rémunérations paie paye coût "
+        "coûts loyer budget chiffre smic minimum taux abonnement facture prime versement montant rente allocation "
         "traitement forfait"
     ),
     "en": word_set(

@@ -26,12 +26,13 @@ from tacheron.reading.rate_words import (
 from tacheron.reading.scanning import HYPHENS, PARAGRAPH, Pieces, word_set
 
 _SENTENCE_ENDS: Final = frozenset(".;!?" + PARAGRAPH)
+_CLOSING: Final = frozenset('"”»')
 _PAST: Final = word_set("dernière dernier dernières derniers passée passé prochaine prochain suivante suivant où")
 
 
 def rate_after(p: Pieces, i: int, language: Language) -> tuple[str, int] | None:
     """What the amount that ends before piece `i` is for, and the piece after those words; None where none are."""
-    while p.words[i] in TAX:
+    while p.words[i] in TAX or p.words[i] in _CLOSING:
         i += 1
     if p.words[i] == "(" and p.words[i + 1] in TAX and p.words[i + 2] == ")":
         i += 3
@@ -58,10 +59,14 @@ def _french(p: Pieces, i: int) -> tuple[str, int] | None:
         return "task", i + 1
     if (time := french_adverb(w[i])) is not None:
         return time, i + 1
+    if w[i : i + 2] == ["à", "chaque"]:
+        i += 1
     if w[i] in ("l'", "la", "à", "de") and (found := _french_article(p, i)) is not None:
         return found
     if w[i] in ("par", "/", "pour", "de", "chaque", "du", "les", "le", "contre"):
         return _french_per(p, i)
+    if w[i] in ("tous", "toutes") and w[i + 1] == "les" and (lot := lot_at(p, i + 2, "fr")) is not None:
+        return lot
     if w[i] in ("tous", "toutes") and w[i + 1] == "les" and (time := french_noun(w[i + 2])) in TIMES["fr"].values():
         return (time, i + 3) if time is not None else None
     return None
@@ -137,7 +142,8 @@ def _english(p: Pieces, i: int) -> tuple[str, int] | None:
     if w[i] in HYPHENS and w[i + 1] in ("a", "an", "per"):
         return _english(p, i + 1) if w[i + 2] not in HYPHENS else _noun(p, i + 3, None)
     if w[i] in EACH["en"]:
-        return _noun(p, i + 1, None) if w[i] == "each" and w[i + 1] in TIMES["en"] else ("task", i + 1)
+        named = w[i] == "each" and (w[i + 1] in TIMES["en"] or w[i + 1] in ENGLISH_PIECES)
+        return _noun(p, i + 1, None) if named else ("task", i + 1)
     if w[i] in ADVERBS["en"]:
         return ADVERBS["en"][w[i]], i + 1
     if w[i] == "a" and w[i + 1] in ("piece", "pop", "head", "throw", "go", "unit", "time"):

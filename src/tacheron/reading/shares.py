@@ -18,12 +18,16 @@ from tacheron.reading.scanning import HYPHENS, Pieces, word_set
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A fraction among the pieces `first` to `last` (exclusive): `value` of one whole, and the bound it implies."""
+    """A fraction among the pieces `first` to `last` (exclusive): `value` of one whole, and the bound it implies.
+
+    `noun` is the piece inside it that says what is shared out («six *répondants* sur dix»).
+    """
 
     value: Decimal
     first: int
     last: int
     bound: str | None = None
+    noun: int | None = None
 
     @property
     def percent(self) -> Decimal:
@@ -118,7 +122,7 @@ def _over(p: Pieces, figure: Figure, at: int, middle: int, language: Language) -
     # "two offices in five towns" is no share; "one in five workers" is.
     if plural and (middle > 0 or language == "fr"):
         return None
-    return Part(figure.value / whole.value, figure.first, whole.last)
+    return Part(figure.value / whole.value, figure.first, whole.last, noun=figure.last if middle else None)
 
 
 def _in_digits(p: Pieces, i: int) -> Part | None:
