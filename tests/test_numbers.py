@@ -133,7 +133,6 @@ def test_a_number_ends_with_the_last_word_that_belongs_to_it(
         ("hundreds", "en"),
         ("dozens", "en"),
         ("few thousand", "en"),
-        ("neuf.", "fr"),
     ],
 )
 def test_what_is_no_number_is_not_read_as_one(text: str, language: Language) -> None:

@@ -145,9 +145,11 @@ def _other_end(p: Pieces, one: Point, opened: bool, language: Language) -> Point
         other = point_at(p, at, language)
     else:
         return None
-    if other is None or other.year is None or (one.year is not None and other.year < one.year):
+    if other is None or other.year is None or "s" in (one.rest, other.rest):
         return None
-    return other if one.year is not None or one.rest < other.rest else None
+    if one.year is not None:
+        return other if one.when < other.when else None
+    return other if one.rest < other.rest[: len(one.rest)] <= "-12-31" else None
 
 
 def _short_year(p: Pieces, one: Point, at: int) -> Point | None:

@@ -54,6 +54,8 @@ def is_no_quantity(p: Pieces, figure: Figure, language: Language) -> bool:
         and _letters_touch(p, figure.last + 1)
     ):
         return True
+    if p.words[figure.first] == "neuf" and figure.last == figure.first + 1 and not p.words[figure.last][:1].isalpha():
+        return True  # «un téléphone neuf»
     if p.words[figure.last] in HYPHENS and p.words[figure.last + 1].endswith(("th", "ths")):  # "the fifty-millionth"
         return True
     return (

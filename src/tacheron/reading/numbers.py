@@ -12,7 +12,7 @@ from typing import Final
 
 from tacheron.reading.figures import DIGITS, Figure, Language, and_a_half, scaled
 from tacheron.reading.numerals import TENS, UNITS
-from tacheron.reading.scanning import HYPHENS, Pieces, cut
+from tacheron.reading.scanning import Pieces, cut
 from tacheron.reading.spelled import spelled_at
 
 
@@ -45,8 +45,6 @@ def figure_at(p: Pieces, i: int, language: Language) -> Figure | None:
     if word[:1] in DIGITS and word:
         return _in_digits(p, i, language)
     if word not in NUMBER_STARTS[language]:
-        return None
-    if word == "neuf" and not (p.words[i + 1][:1].isalpha() or p.words[i + 1] in HYPHENS):  # «un téléphone neuf»
         return None
     return spelled_at(p, i, language)
 
