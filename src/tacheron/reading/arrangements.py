@@ -1,0 +1,70 @@
+"""Which claims of an article describe one and the same arrangement: their shared `engagement`.
+
+An arrangement has people who work and somebody for whom they do: the claims that one rule made of one sentence belong
+together, and so do claims about the same worker, group or click farm. What holds for a platform in general (its size,
+its tasks, its commission) is no arrangement. The key is readable: the article, and the workers it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tacheron.reading.gazetteer import fold
+from tacheron.records import Claim
+from tacheron.vocabulary import Vocabulary
+
+_CHAIN = frozenset({"hands-on", "finds-on", "works-on", "works-for", "acts-on", "buys", "profits"})
+_ABOUT = frozenset({"does", "bound-by", "sits"})
+_WORKING = frozenset({"Worker", "WorkerGroup", "ClickFarm"})
+
+
+def arranged(claims: Sequence[Claim], firings: Sequence[int], vocabulary: Vocabulary) -> list[Claim]:
+    """The claims, each with its engagement where it has one; `firings[i]` numbers the firing that made `claims[i]`.
+
+    Order and all other fields stay.
+    """
+    parent = list(range(len(claims)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    roles = [vocabulary.predicates[c.predicate].chain_role for c in claims]
+    linking = [i for i, role in enumerate(roles) if role in _CHAIN]
+    last: dict[object, int] = {}
+    for i in linking:
+        for key in (("firing", firings[i]), *(("worker", n) for n in _workers(claims[i]))):
+            if key in last:
+                parent[root(i)] = root(last[key])
+            last[key] = root(i)
+    for i, role in enumerate(roles):
+        worker = ("worker", claims[i].subject)
+        if (role in _ABOUT or claims[i].value is not None) and claims[i].subject_type in _WORKING and worker in last:
+            parent[i] = root(last[worker])
+        elif role == "does" and ("firing", firings[i]) in last:
+            parent[i] = root(last["firing", firings[i]])
+    members: dict[int, list[int]] = {}
+    for i in range(len(claims)):
+        members.setdefault(root(i), []).append(i)
+    keys = {
+        r: _key([claims[i] for i in group]) for r, group in members.items() if any(roles[i] in _CHAIN for i in group)
+    }
+    return [
+        replace(c, engagement=f"{c.article}#{keys[root(i)]}" if root(i) in keys else None) for i, c in enumerate(claims)
+    ]
+
+
+def _workers(claim: Claim) -> list[str]:
+    ends = ((claim.subject, claim.subject_type), (claim.object, claim.object_type))
+    return [name for name, kind in ends if name is not None and kind in _WORKING]
+
+
+def _key(claims: Sequence[Claim]) -> str:
+    """From the first worker, else the first subject: the claims stand in the order of the text."""
+    workers = [n for c in claims for n in _workers(c)]
+    words: list[str] = re.findall(r"[a-z0-9]+", fold(workers[0] if workers else claims[0].subject))
+    return "-".join(words)[:60] or "arrangement"
