@@ -1,14 +1,14 @@
-"""What the analysis finds in a corpus: chains and figures that disagree, and both put into a scene to be shown."""
+"""What the analysis finds in a corpus: chains, figures that disagree and flows, and all of it put into a scene."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tacheron.chains import Figure, Trace, every_chain
+from tacheron.chains import Trace, every_chain
 from tacheron.chains.claimed import Gathered
 from tacheron.corpus import Corpus
 from tacheron.disagreement import Disagreement, disagreements
+from tacheron.flows import Flow, flows
 from tacheron.privacy import Discretion
 from tacheron.showing.composing import compose
 from tacheron.showing.scene import Scene
@@ -16,17 +16,19 @@ from tacheron.showing.scene import Scene
 
 @dataclass(frozen=True)
 class Findings:
-    """The chains of all arrangements, and where figures differ."""
+    """The chains of all arrangements, where figures differ, and from where to where work flows."""
 
     chains: Trace
     disagreements: tuple[Disagreement, ...]
+    flows: tuple[Flow, ...]
 
 
 def find(corpus: Corpus) -> Findings:
     """Everything that the claims of a corpus show together; rejected ones show nothing."""
     articles = {article.id: article for article in corpus.articles}
     gathered = Gathered(corpus.claims, corpus.entities, corpus.vocabulary, articles)
-    return Findings(every_chain(gathered.links, gathered.figures), disagreements(gathered.figures))
+    chains = every_chain(gathered.links, gathered.figures)
+    return Findings(chains, disagreements(gathered.figures), flows(gathered.links, chains))
 
 
 def with_names(corpus: Corpus) -> Corpus:
@@ -49,9 +51,6 @@ def scene_of(corpus: Corpus, findings: Findings) -> Scene:
         corpus.articles,
         findings.chains,
         Discretion(corpus.entities),
-        [list(_claims(each.figures)) for each in findings.disagreements],
+        findings.disagreements,
+        findings.flows,
     )
-
-
-def _claims(figures: tuple[Figure, ...]) -> Iterator[str]:
-    return (figure.claim.rpartition("/")[2] for figure in figures)
