@@ -92,6 +92,7 @@ def _plain(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(), "f"))
 
 
+_LONGEST_COMPOUND: Final = 4
 _PARTITIVES: Final = {
     "fr": word_set(
         "de d' des du la l' le les entre son sa ses leur leurs notre nos votre vos mon ma mes ce cet cette ces"
@@ -117,6 +118,6 @@ def _noun(p: Pieces, kind: str, last: int, language: Language) -> tuple[int, int
     if not word[:1].isalpha() or word in _NO_NOUNS:
         return None
     start = p.starts[at]
-    while p.words[at + 1] in HYPHENS and p.joined(at + 1) and p.joined(at + 2):  # «micro-travailleurs»
-        at += 2
+    for _ in range(_LONGEST_COMPOUND):  # «micro-travailleurs»
+        at += 2 if p.words[at + 1] in HYPHENS and p.joined(at + 1) and p.joined(at + 2) else 0
     return start, p.ends[at]
