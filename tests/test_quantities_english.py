@@ -633,6 +633,12 @@ CASES = [
     ("about $75 for 1,000 likes", "~75 USD/1000_likes"),
     ("$5 every three hours", "5 USD/3_hours"),
     ('"between $100 and $200" a month', "100..200 USD/month"),
+    ("lads of 15 rattle out hearts", "15 age"),
+    ("children of 15 families", "15 count «families»"),
+    (
+        "India is home to 24 per cent of the workers, Bangladesh to 16 and the United States to 12",
+        "24 percent «workers»; 16 percent carried; 12 percent carried",
+    ),
 ]
 NOT_YET = [
     ("I made four-fifty", "4.5 USD", "a price is said without its unit"),

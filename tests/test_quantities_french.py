@@ -517,7 +517,7 @@ CASES = [
     ("presque 2 millions d'inscrits", "~2000000 count «inscrits»"),
     ("8 sur 10", "80 percent fraction"),
     ("9 Français sur 10", "90 percent fraction «Français»"),
-    ("huit fois sur dix", "8 times"),
+    ("huit fois sur dix", "80 percent fraction «fois»"),
     ("une personne sur 2", "50 percent fraction «personne»"),
     ("quatre à cinq heures par jour", "4..5 hour/day"),
     ("4 à 5h par jour", "4..5 hour/day"),
@@ -608,6 +608,9 @@ CASES = [
     ("des groupes du CAC 40 comme les autres", ""),
     ("8 chauffeurs VTC sur 10 exercent", "80 percent fraction «chauffeurs»"),
     ("un seul euro", "1 EUR"),
+    ("une fois sur deux", "50 percent fraction «fois»"),
+    ("l'Inde à 24 %, le Bangladesh à 16, le Pakistan à 12", "24 percent; 16 percent carried; 12 percent carried"),
+    ("l'Inde à 24 %. Le bureau est à 16", "24 percent; 16 count"),
 ]
 NOT_YET = [
     ("mille et une nuits", "1001 count «nuits»", "«et» joins units to tens alone"),

@@ -93,7 +93,7 @@ def is_bare_age(p: Pieces, figure: Figure, language: Language) -> bool:
             before in ("turned", "turns")
             or second in ("she", "he", "i", "who", "age", "oldest", "youngest", "she'", "he'")
         )
-    return free and before == "of" and second in _PEOPLE
+    return before == "of" and second in _PEOPLE and (free or not after.endswith("s"))
 
 
 def _ends_name(p: Pieces, i: int) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from tacheron.reading.figures import Language
-from tacheron.reading.quantity import Quantity
+from tacheron.reading.quantity import Quantity, plain
 from tacheron.reading.rates import rate_after
 from tacheron.reading.scanning import Pieces
 
@@ -37,6 +37,7 @@ _PAID: Final = re.compile(
 _LISTED: Final = re.compile(r"[^\S\n]*(?:,|,?[^\S\n](?:ou|or|et|and))[^\S\n]+")
 _CENT: Final = Decimal("0.01")
 _REACH: Final = 300
+_NEAR: Final = 80
 
 
 def joined_up(p: Pieces, quantities: list[Quantity], language: Language) -> list[Quantity]:
@@ -46,8 +47,10 @@ def joined_up(p: Pieces, quantities: list[Quantity], language: Language) -> list
     for q in quantities:
         if result and result[-1].kind == q.kind == "money":
             result[-1], q = _joined(p, result[-1], q, language)
-        elif money is not None and q.kind == "count" and q.noun is None:
-            q = _carried(p, money, q)
+        elif q.kind == "count" and q.noun is None:
+            q = q if money is None else _carried(p, money, q)
+            if result and result[-1].kind == "percent" and not q.carried:
+                q = _parallel(p, result[-1], q)
         if q.kind == "money":
             money = q
         result.append(q)
@@ -61,7 +64,7 @@ def _enumerated(p: Pieces, quantities: list[Quantity]) -> list[Quantity]:
         if q.kind != "count" or q.noun is not None or following.kind != "money" or q.max_value is not None:
             continue
         worth = _CENT if _COINS.search(p.text, following.start, following.end) else 1
-        value = Decimal(format((q.value * worth).normalize(), "f"))
+        value = plain(q.value * worth)
         if _LISTED.fullmatch(p.text, q.end, following.start) and value < following.value:
             quantities[i] = replace(q, kind="money", value=value, unit=following.unit, per=following.per)
     return quantities
@@ -91,8 +94,19 @@ def _converts(first: Quantity, second: Quantity, between: str) -> bool:
     return _CONVERSION.fullmatch(between) is not None
 
 
+def _parallel(p: Pieces, share: Quantity, q: Quantity) -> Quantity:
+    """«l'Inde à 24 %, le Bangladesh à 16»: in one sentence the same word leads to a share and to a bare figure."""
+    between = p.text[share.end : q.start]
+    if len(between) > _NEAR or re.search(r"[.;:!?\n]", between) or not q.value <= 100:
+        return q
+    words = [p.words[p.index_at(start) - 1] for start in (share.start, q.start)]
+    if words[0] != words[1] or words[0] not in ("to", "at", "for", "à", "avec", "with", "pour", "("):
+        return q
+    return replace(q, kind="percent", unit="percent", carried=True)
+
+
 def _carried(p: Pieces, money: Quantity, q: Quantity) -> Quantity:
-    """A bare figure with two decimals, not far behind an amount of money, is money too."""
+    """A bare figure with two decimals, or the object of «en touche», not far behind money, is money too."""
     if q.start - money.end > _REACH or q.bound not in ("exact", "at_most", "about"):
         return q
     worth = _CENT if _COINS.search(p.text, money.start, money.end) and q.value >= 1 else 1
@@ -100,5 +114,4 @@ def _carried(p: Pieces, money: Quantity, q: Quantity) -> Quantity:
         p.text, max(money.end, q.start - 40), q.end
     ):
         return q
-    value = Decimal(format((q.value * worth).normalize(), "f"))
-    return replace(q, kind="money", value=value, unit=money.unit, per=q.per or money.per, carried=True)
+    return replace(q, kind="money", value=plain(q.value * worth), unit=money.unit, per=q.per or money.per, carried=True)

@@ -12,7 +12,6 @@ claim a quantity belongs to is decided elsewhere.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
 from tacheron.reading.coins import LETTERED_DOLLARS, PREFIXES, SIGNS, codes
@@ -20,7 +19,7 @@ from tacheron.reading.conversions import joined_up
 from tacheron.reading.currencies import Market
 from tacheron.reading.figures import DIGITS, Language, hyphen
 from tacheron.reading.numbers import NUMBER_STARTS
-from tacheron.reading.quantity import Quantity
+from tacheron.reading.quantity import Quantity, plain
 from tacheron.reading.ranges import Reading, readings_at
 from tacheron.reading.scanning import HYPHENS, Pieces, cut, word_set
 from tacheron.reading.shares import STARTS as PART_STARTS
@@ -76,8 +75,8 @@ def _quantity(p: Pieces, reading: Reading, market: Market, language: Language) -
         start=p.starts[reading.begin],
         end=p.ends[reading.last - 1],
         kind=amount.kind,
-        value=_plain(amount.value),
-        max_value=None if reading.most is None else _plain(reading.most),
+        value=plain(amount.value),
+        max_value=None if reading.most is None else plain(reading.most),
         bound=reading.bound,
         unit=amount.unit if amount.coin is None else market.settle(amount.coin, amount.first),
         per=reading.per,
@@ -85,11 +84,6 @@ def _quantity(p: Pieces, reading: Reading, market: Market, language: Language) -
         fraction=amount.fraction,
         change=reading.change,
     )
-
-
-def _plain(value: Decimal) -> Decimal:
-    """The value in its shortest form without an exponent."""
-    return Decimal(format(value.normalize(), "f"))
 
 
 _LONGEST_COMPOUND: Final = 4

@@ -1,4 +1,4 @@
-"""The record of one quantity of a text."""
+"""The record of one quantity of a text, and the one spelling of its value."""
 
 from __future__ import annotations
 
@@ -31,3 +31,8 @@ class Quantity:
     change: str | None = None
     conversion_of: int | None = None
     carried: bool = False
+
+
+def plain(value: Decimal) -> Decimal:
+    """The value in its shortest form without an exponent."""
+    return Decimal(format(value.normalize(), "f"))

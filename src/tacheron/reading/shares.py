@@ -60,8 +60,7 @@ _AFTER_PART: Final = word_set(
 )
 _AFTER_HALF: Final = _AFTER_PART | word_set("the his her their its my our your these those this all what")
 _SCORES: Final = word_set(
-    "étoile étoiles star stars point points nuit nuits night nights fois times heure heures h jour jours hour hours "
-    "day days"
+    "étoile étoiles star stars point points nuit nuits night nights heure heures h jour jours hour hours day days"
 )
 _NO_SHARE_OF: Final = _SCORES | word_set(
     "ans years mois months minutes semaines weeks % countries villes cities nuits nights fois times"
