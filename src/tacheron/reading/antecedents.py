@@ -50,7 +50,7 @@ class Resolver:
                 and there.section != here.section
             ):
                 break
-            if m.kind in ("name", "described") and wanted & set(m.types[:3]) and m.owner is None:
+            if m.kind in ("name", "described") and (m.types[0] in wanted or m.kind == "name" and m.entry is None and wanted & set(m.types[:3])) and m.owner is None and not m.weak:
                 found = self.referent(m, wanted)
                 if found is not None and self._is_specific(found):
                     return found

@@ -8,7 +8,7 @@ workers). The farther a participant is fetched, the higher its `cost`, the lower
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tacheron.reading.antecedents import Resolver
 from tacheron.reading.frames import Role
@@ -19,6 +19,11 @@ from tacheron.reading.page import Figure, Page
 from tacheron.reading.sentences import Sentence, Token
 from tacheron.reading.syntax import Argument, arguments
 from tacheron.reading.wordlists import WordLists
+
+
+# What a description alone makes known: «des étudiants de Thiès» are a group, «une entreprise» is no one.
+DESCRIBED = frozenset({"WorkerGroup", "Worker", "ClickFarm", "Client", "Work"})
+_SETTING = frozenset({"sur", "via", "par", "on", "through", "via", "at", "chez", "dans", "en"})
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ class Seeker:
         if meant is None:
             return None
         name, type_ = self._namer.record(meant, role.types, mention)
-        if name is None or type_ is None:
+        if name is None or type_ is None or not _is_told(meant, type_, role):
             return None
         return Filler(name, type_, cost, mention=meant, start=mention.start, end=mention.end)
 
@@ -104,8 +109,10 @@ class Seeker:
         self, slot: str, role: Role, trigger: Trigger, args: Sequence[Argument], order: int
     ) -> list[Filler]:
         if slot == "workers":
-            return self._workers(role, trigger)
+            return [] if trigger.mention is not None and self._is_anothers(role, trigger) else self._workers(role, trigger)
         if slot in self._back:
+            if trigger.mention is not None and self._is_anothers(role, trigger):
+                return []
             meant = self._back[slot](trigger, role)
             filler = None if meant is None else self.named(meant, role, 3.0 + order * 0.2)
             return [] if filler is None else [Filler(filler.name, filler.type, filler.cost, mention=filler.mention)]
@@ -131,10 +138,16 @@ class Seeker:
                 yield own, 0.0
         elif slot in ("anchor", "place", "alike"):
             yield from ((m, 0.0) for m in self._attached(slot, trigger) if self._fits(m, role))
+        elif slot == "noun-task":
+            task = self._words.worker_tasks.get(fold(own.noun)) if own is not None else None
+            if own is not None and task is not None:
+                yield replace(own, kind="task", name=task, types=("TaskType",), alike=None, owner=None, anchor=None), 0.0
         elif slot == "counted":
             yield from self._at(sentence, trigger.token, role, 0.0, Trigger(sentence, sentence.tokens[trigger.first]))
         elif slot == "host":
             yield from self._hosts(role, trigger)
+        elif slot == "setting":
+            yield from self._settings(role, trigger)
         elif slot == "subject":
             yield from self._subjects(role, trigger)
         elif slot in ("near", "before", "after"):
@@ -217,6 +230,34 @@ class Seeker:
                         return
             current = sentence.head(current)
 
+    def _settings(self, role: Role, trigger: Trigger) -> Iterator[tuple[Mention, float]]:
+        """On what the clause takes place: «*sur cette plateforme*, des clients achètent ...», «*y* déposent»."""
+        sentence = trigger.sentence
+        current: Token | None = trigger.token
+        for step in range(5):
+            if current is None:
+                return
+            for argument in arguments(sentence, current):
+                if argument.slot in _SETTING or argument.token.lower == "y":
+                    yield from self._at(sentence, argument.token, role, argument.step + step * 0.2, trigger)
+            current = sentence.head(current)
+
+    def _is_anothers(self, role: Role, trigger: Trigger) -> bool:
+        """True where the clause has an agent of its own that cannot fill the role: then nobody is fetched from elsewhere."""
+        sentence = trigger.sentence
+        current: Token | None = trigger.token
+        for _ in range(4):
+            if current is None:
+                return False
+            if current.pos in ("VERB", "AUX"):
+                for argument in arguments(sentence, current):
+                    if argument.slot == "agent":
+                        hits = [m for m in self._page.mentions_at(sentence.index, argument.token) if m.kind in ("name", "described", "pronoun")]
+                        if hits:
+                            return not any(m.may_be(role.types) for m in hits)
+            current = sentence.head(current)
+        return False
+
     def _near(self, slot: str, role: Role, trigger: Trigger) -> list[tuple[Mention, int]]:
         first, last = trigger.first, trigger.last
         found = []
@@ -297,7 +338,9 @@ class Seeker:
         ]
 
     def _counts(self, figure: Figure, role: Role, sentence: Sentence) -> bool:
-        """Where the role names its nouns, the figure must count one of them («500 000 *inscrits*»)."""
+        """Where the role names its nouns, the figure must count one of them («500 000 *inscrits*»); and be for what it asks."""
+        if role.per is not None and _rate(figure.quantity.per) != role.per:
+            return False
         if not role.nouns:
             return True
         head = sentence.tokens[figure.head]
@@ -316,5 +359,14 @@ class Seeker:
         )
 
 
-def bare(text: str) -> str:
-    return fold(" ".join(text.split()))
+def _rate(per: str | None) -> str:
+    if per is None:
+        return "total"
+    return "time" if per in ("minute", "hour", "day", "night", "week", "month", "quarter", "year", "shift") else "piece"
+
+
+def _is_told(meant: Mention, type_: str, role: Role) -> bool:
+    """A group may be described; a platform or firm must have a name, unless the role is content with a description."""
+    if meant.kind != "described" or role.described:
+        return True
+    return type_ in DESCRIBED

@@ -20,20 +20,24 @@ from tacheron.vocabulary import Vocabulary
 FIGURES = ("money", "count", "percent", "duration", "age", "year")
 _CLAIM = re.compile(r"(?P<negated>not )?(?P<predicate>\w+)\((?P<subject>[^,()]+), (?P<object>[^()]+)\)")
 _KEYS = {
-    "name", "verbs", "nouns", "adjectives", "mention", "figure", "match", "with", "without", "roles", "claims", "reads", "refuses",
+    "name", "verbs", "nouns", "adjectives", "mention", "figure", "match", "with", "without", "roles", "claims", "reads", "refuses", "listed",
     "modality", "comment", "confidence",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Role:
-    """Where a participant is looked for (`at`, the surest place first) and what it may be (types or kinds of figures)."""
+    """Where a participant is looked for (`at`, the surest place first) and what it may be (types or kinds of figures).
+
+    `per` asks of a figure that it be for a piece ("piece"), for a time ("time"), or for nothing ("total")."""
 
     name: str
     at: tuple[str, ...]
     types: tuple[str, ...]
     nouns: frozenset[str] = frozenset()
     each: bool = True
+    described: bool = False
+    per: str | None = None
 
     @property
     def is_figure(self) -> bool:
@@ -77,6 +81,7 @@ class Frame:
     claims: tuple[Template, ...]
     reads: tuple[Example, ...]
     refuses: tuple[str, ...]
+    listed: bool
     modality: str | None
     confidence: float
 
@@ -155,10 +160,11 @@ def _frame(file: Path, table: Mapping[str, Any], vocabulary: Vocabulary) -> Fram
     modality = table.get("modality")
     if modality not in (None, "asserted", "reported"):
         raise FrameError(file, name, "«modality» must be asserted or reported")
+    words = {k: frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")}
     return Frame(
         name, file.parent.name, file, *(frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")),
         table.get("match"), frozenset(_strings(file, name, table, "with")), frozenset(_strings(file, name, table, "without")),
-        roles, claims, reads, refuses, modality, float(table.get("confidence", 0.8)),
+        roles, claims, reads, refuses, bool(table.get("listed", False)), modality, float(table.get("confidence", 0.8)),
     )  # fmt: skip
 
 
@@ -172,12 +178,12 @@ def _strings(file: Path, name: str, table: Mapping[str, Any], key: str) -> tuple
 def _role(file: Path, frame: str, name: str, table: Any, vocabulary: Vocabulary) -> Role:
     if (
         not isinstance(table, dict)
-        or set(table) - {"at", "type", "nouns", "each"}
+        or set(table) - {"at", "type", "nouns", "each", "described", "per"}
         or "at" not in table
         or "type" not in table
     ):
         raise FrameError(
-            file, frame, f"role «{name}» must have «at» and «type», and may have «nouns» and «each», nothing else"
+            file, frame, f"role «{name}» must have «at» and «type», and may have «nouns», «each», «described» and «per», nothing else"
         )
     types = _strings(file, frame, table, "type")
     for t in types:
@@ -189,6 +195,8 @@ def _role(file: Path, frame: str, name: str, table: Any, vocabulary: Vocabulary)
         types,
         frozenset(_strings(file, frame, table, "nouns")),
         table.get("each", True),
+        table.get("described", False),
+        table.get("per"),
     )
 
 

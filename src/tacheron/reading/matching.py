@@ -14,7 +14,7 @@ from functools import lru_cache
 from tacheron.reading.fillers import Filler, Seeker, Trigger
 from tacheron.reading.frames import PLACE_IN_PATTERN, Frame, Role, Template
 from tacheron.reading.gazetteer import fold
-from tacheron.reading.mentions import Mention
+from tacheron.reading.mentions import Mention, coordinated_mentions
 from tacheron.reading.page import Figure, Page
 from tacheron.reading.sentences import Sentence, Token
 from tacheron.reading.stance import Stance, Stances
@@ -73,6 +73,8 @@ class Matcher:
         for mention in page.mentions[sentence.index]:
             for frame in self._by_mention:
                 if mention.types[0] in frame.mention or f"{mention.types[0]}:{mention.name}" in frame.mention:
+                    if frame.listed and len(coordinated_mentions(sentence, mention, page.mentions[sentence.index])) < 2:
+                        continue
                     if self._admits(frame, sentence, lemmas, page):
                         yield frame, Trigger(sentence, sentence.tokens[mention.head], mention), {}
         for figure in page.figures[sentence.index]:
@@ -133,9 +135,11 @@ class Matcher:
         for name, role in frame.roles.items():
             if name in given:
                 filled[name] = _given(given[name], role, seeker)
-            elif any(name in (t.subject, t.object) for t in frame.claims):
+            else:
                 filled[name] = seeker.fill(role, trigger)
-        stance = stances.at(trigger.sentence, trigger.token)
+                if not filled[name] and not any(name in (t.subject, t.object) for t in frame.claims):
+                    return  # a role that no claim uses is a condition
+        stance = stances.at(trigger.sentence, trigger.token, trigger.mention)
         for template in frame.claims:
             for subject in _fillers(template.subject, filled):
                 for object_ in _fillers(template.object, filled):

@@ -26,7 +26,7 @@ _PRONOUNS = {
            "leur", "y", "le", "la", "l'", "les", "dernier", "derniers", "dernière", "dernières", "on", "chacun", "chacune", "certains", "beaucoup", "nous", "tous"},
     "en": {"he", "she", "it", "they", "him", "her", "them", "one", "those", "some", "many", "others", "each", "who", "latter", "we", "most"},
 }  # fmt: skip
-_JOINTS = {",", "et", "ou", "and", "or", "&", "comme", "ainsi", "que", "…", "...", "à", "aux", "au", "en", "in", "de", "du", "des", "d'", "la", "le", "les", "l'", "the", "puis", "as", "well", "même", "surtout"}  # fmt: skip
+_JOINTS = {",", "et", "ou", "and", "or", "&", "comme", "ainsi", "que", "…", "...", "à", "aux", "au", "en", "in", "de", "du", "des", "d'", "la", "le", "les", "l'", "the", "puis", "as", "well", "même", "surtout", "plupart", "majorité", "vaste", "«", "»", "notamment", "encore", "most"}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,7 @@ class Mention:
 
     `kind` is name, described, pronoun, place, task or condition. `types` are what it may be, the likeliest first.
     `places` are where it says to be; `anchor` is the platform or firm whose it is; `owner` the possessive that has
-    still to be resolved; `alike` the mention that names the same thing beside it (an apposition).
+    still to be resolved; `weak` marks people who need not be workers («habitants»); `alike` the mention that names the same thing beside it (an apposition).
     """
 
     sentence: int
@@ -56,6 +56,7 @@ class Mention:
     places: tuple[Mention, ...] = ()
     anchor: Mention | None = None
     owner: Token | None = None
+    weak: bool = False
     alike: Mention | None = field(default=None, repr=False)
 
     def may_be(self, types: Iterable[str]) -> bool:
@@ -74,13 +75,15 @@ class MentionFinder:
             m for n in names if sentence.start <= n.start and n.end <= sentence.end and (m := self._named(sentence, n))
         ]
         taken = {i for m in named for i in range(m.first, m.last + 1)}
+        named += self._leftover_names(sentence, taken)
+        taken |= {m.first for m in named}
         places = [m for m in self._demonyms(sentence, taken)]
         described = list(self._described(sentence, text, taken))
         found = [*named, *described]
         found = [self._furnished(sentence, m, found, places) for m in found]
         found = _with_appositions(sentence, found)
         taken |= {i for m in found for i in range(m.first, m.last + 1)}
-        found += self._concepts(sentence, text, {i for m in named for i in range(m.first, m.last + 1)})
+        found += _once(self._concepts(sentence, text, {i for m in named for i in range(m.first, m.last + 1)}))
         found += self._pronouns(sentence, taken)
         found += [p for p in places]
         return sorted(found, key=lambda m: (m.first, -m.last, m.kind))
@@ -91,6 +94,17 @@ class MentionFinder:
             return None
         kind = "place" if name.types[0] == "Place" else "name"
         return _mention(sentence, span, name.name, name.types, kind, entry=name.entry)
+
+    def _leftover_names(self, sentence: Sentence, taken: set[int]) -> list[Mention]:
+        """Single names at the start of a sentence, whose capital proves nothing but which the parser takes for names."""
+        found = []
+        for t in sentence.tokens:
+            if t.i in taken or t.pos != "PROPN" or not t.text[:1].isupper() or len(t.text) < 3 or not t.text.isalpha():
+                continue
+            if t.lower in self._words.demonyms or self._words.kind_of(t.lower) or t.dep in ("det", "case", "mark"):
+                continue
+            found.append(_mention(sentence, [t], t.text, ("Person", "Worker", "Organization", "Platform", "Intermediary", "Client"), "name"))
+        return found
 
     def _demonyms(self, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
         """Adjectives and nouns of places: «singapourienne», "Kenyan"."""
@@ -148,6 +162,7 @@ class MentionFinder:
             definite=lower in _DEFINITE and not indefinite_plural,
             demonstrative=lower in _DEMONSTRATIVE,
             owner=determiner if lower in _POSSESSIVE else None,
+            weak="Client" in types and types[0] == "WorkerGroup",
         )
 
     def _furnished(
@@ -223,20 +238,23 @@ class MentionFinder:
             )
 
 
+def _once(concepts: Iterable[Mention]) -> list[Mention]:
+    """Of overlapping mentions of one concept (a phrase, and a verb with its object) the first found."""
+    kept: list[Mention] = []
+    for m in concepts:
+        if not any(k.name == m.name and k.first <= m.last and m.first <= k.last for k in kept):
+            kept.append(m)
+    return kept
+
+
 def coordinated_mentions(sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> list[Mention]:
     """The mention and those of its kind that are enumerated with it, by the commas and joints of the text.
 
     The enumerations of the press («aux Philippines, en Malaisie, en Inde… et au Mexique») are longer than what the
     parsers hold together, so the words between are looked at, not the tree.
     """
-    alike = sorted(
-        (
-            m
-            for m in others
-            if m.kind == mention.kind and m.noun == mention.noun or m.kind == mention.kind == "name" or m is mention
-        ),
-        key=lambda m: m.first,
-    )
+    adjective = mention.noun == "demonym"
+    alike = sorted((m for m in others if m is mention or m.kind == mention.kind and (m.noun == "demonym") == adjective), key=lambda m: m.first)
     alike = [m for m in alike if m is mention or set(m.types) & set(mention.types)]
     at = next((n for n, m in enumerate(alike) if m is mention), None)
     if at is None:
@@ -397,7 +415,7 @@ def _belongs(sentence: Sentence, name: Mention, mention: Mention) -> bool:
         return (
             len(between) <= 4
             and bool(between)
-            and between[-1].lower in ("de", "d'", "du", "of", "chez", "at", "from", "for", "pour", "sur", "on")
+            and between[-1].lower in ("de", "d'", "du", "of", "chez", "at")
             and all(t.pos not in ("VERB", "AUX", "PUNCT") for t in between)
         )
     return (
@@ -411,14 +429,14 @@ def _with_appositions(sentence: Sentence, found: list[Mention]) -> list[Mention]
     """Ties each description to the name that it stands beside: «X, une plateforme», «le sociologue X», «X (…)»."""
     ordered = sorted(found, key=lambda m: m.first)
     tied: dict[int, Mention] = {}
-    for left, right in zip(ordered, ordered[1:], strict=False):
-        if left.kind == right.kind or "place" in (left.kind, right.kind) or not _compatible(left, right):
-            continue
-        between = sentence.tokens[left.last + 1 : right.first]
-        if _is_apposition(between, left, right):
-            described, name = (left, right) if left.kind == "described" else (right, left)
-            if id(described) not in tied:
+    for described in (m for m in ordered if m.kind == "described"):
+        before = [m for m in ordered if m.kind == "name" and m.last < described.first]
+        after = [m for m in ordered if m.kind == "name" and m.first > _end_of(described)]
+        for name, left, right in [(m, m, described) for m in before[-1:]] + [(m, described, m) for m in after[:1]]:
+            between = sentence.tokens[left.last + 1 if left is name else _end_of(described) + 1 : right.first]
+            if _compatible(left, right) and _is_apposition(between, left, right):
                 tied[id(described)] = name
+                break
     result = []
     for m in ordered:
         name = tied.get(id(m))
@@ -426,6 +444,12 @@ def _with_appositions(sentence: Sentence, found: list[Mention]) -> list[Mention]
             m = replace(m, alike=name)
         result.append(m)
     return result
+
+
+def _end_of(described: Mention) -> int:
+    """The last word of a description with its owner: «le fondateur *de Upwork*»."""
+    anchor = described.anchor
+    return anchor.last if anchor is not None and 0 < anchor.first - described.last <= 3 else described.last
 
 
 def _compatible(left: Mention, right: Mention) -> bool:
@@ -471,7 +495,7 @@ def _is_apposition(between: Sequence[Token], left: Mention, right: Mention) -> b
             )
         ]
         if len(words) <= 3 and not quiet and "," not in words[1:]:
-            return words != [","] or not left.definite
+            return words != [","] or not left.definite or left.types[0] == "Person"
         return (
             len(between) <= 4
             and all(t.pos in ("ADJ", "NOUN", "ADP", "PROPN") for t in between)

@@ -17,7 +17,7 @@ from tacheron.reading.layout import Paragraph
 from tacheron.reading.sentences import NameSpan, tidy
 from tacheron.reading.wordlists import WordLists
 
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŒ][\w&'-]*(?:\.\w+)*|[a-z]{0,2}[A-Z][\w-]*)"
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w&-]|'(?=[A-ZÀ-Þ]))*(?:\.\w+)*|[a-z]{0,2}[A-Z][\w-]*)"
 _JOIN = {"fr": r"(?:de|du|des|d'|la|le|les|l'|et|&|pour|in|of|the)", "en": r"(?:of|the|and|&|for|de|la|in|du)"}
 _STARTERS = {
     "fr": set("le la les l un une des du de d ce cet cette ces son sa ses leur leurs mon ma mes notre nos il elle ils elles on nous vous je tu "
@@ -68,7 +68,8 @@ class NameFinder:
     def __init__(self, lexicon: Lexicon, words: WordLists) -> None:
         self._language = words.language
         self._words = words
-        self._known = Gazetteer(lexicon.names(words.language))
+        # «livreurs de Deliveroo» is a description with an owner, «Local Guides» a name
+        self._known = Gazetteer({form: e for form, e in lexicon.names(words.language).items() if e.type != "WorkerGroup" or form[0].isupper()})
         join = _JOIN[words.language]
         self._run = re.compile(
             rf"(?<![\w'’-]){_CAPITAL}(?:(?:[ ]|[ ]{join}[ ]|[ ](?:d'|l'|de l'|de la ))?{_CAPITAL}|[ ]{_CAPITAL}|[ ]{join}[ ]{_CAPITAL})*"
@@ -89,8 +90,6 @@ class NameFinder:
         for hit in self._known.find(text):
             entry: Entry = hit.what
             words = text[hit.start : hit.end]
-            if entry.type == "WorkerGroup" and words.islower():
-                continue  # «micro-travailleurs»: a description, with places and owners of its own
             if not self._plausible(entry, hit.form, words, text, hit.start, hit.end, entry.name in sure):
                 continue
             yield Name(
@@ -123,7 +122,7 @@ class NameFinder:
             return True
         if not words[0].isupper() and words != form:
             return False
-        if sure:
+        if sure or words[0].isupper() and not self._starts_sentence(text, start) and not _among_capitals(text, start, end):
             return True
         if entry.type == "Place" and self._words.locative.search(text[:start]):
             return True
@@ -163,6 +162,9 @@ class NameFinder:
                 start += first.end()
                 while start < end and text[start] in " '":
                     start += 1
+                continue
+            if word.islower() and first.end() < end - start:
+                start += first.end() + 1
                 continue
             break
         words = text[start:end]
@@ -244,6 +246,11 @@ class NameFinder:
             if kind:
                 return _of_one(kind)
         return ()
+
+
+def _among_capitals(text: str, start: int, end: int) -> bool:
+    """True where the words beside are capitalised too: the name may be part of a longer one."""
+    return bool(re.search(r"[A-ZÀ-Þ][\w'-]*[ -]$", text[:start])) or bool(re.match(r"[ -][A-ZÀ-Þ]", text[end:]))
 
 
 def _of_one(kinds: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class Namer:
         self._page = page
         self._lexicon = lexicon
         self._words = words
+        self._names = {fold(form): entry for form, entry in lexicon.names(page.language).items() if entry.type == "WorkerGroup"}
 
     def record(self, meant: Mention, types: Iterable[str], said: Mention) -> tuple[str | None, str | None]:
         """Name and type for a claim; (None, None) where what is meant cannot be one of `types`."""
@@ -37,7 +38,9 @@ class Namer:
             return None, None
         if meant.kind in ("name", "place", "task", "condition"):
             return meant.name, kept
-        return self.described(meant), kept
+        name = self.described(meant)
+        known = self._names.get(fold(name))
+        return (known.name if known is not None and known.type == "WorkerGroup" else name), kept
 
     def described(self, mention: Mention) -> str:
         """«coursiers de Deliveroo», "Deliveroo couriers", «fermes à clics indonésiennes»; generic words take their canonical name."""

@@ -28,6 +28,12 @@ _TIDY = str.maketrans(
 )
 
 
+_CLOSING = {'"', "»", "”", ")", "]", "'", "’", " ", "\u00a0"}
+_OPENING = {'"', "«", "“", "(", "[", "—", "–", "-", "•"}
+_ABBREVIATION = re.compile(r"(?:[A-Z]|M|MM|Mme|Mr|Mrs|Ms|Dr|Prof|St|Ste|Jr|Sr|Inc|Ltd|Co|Corp|vs|etc|cf|p|pp|no|No|n|art|al|approx|e\.g|i\.e|U\.S|U\.K|A\.I|a\.m|p\.m|[A-Z](?:\.[A-Z])+)\.")
+_LEMMAS = {"vit": "vivre", "vivent": "vivre", "vivait": "vivre", "vivaient": "vivre", "sert": "servir", "servent": "servir", "recourt": "recourir", "recourent": "recourir"}
+
+
 @dataclass(frozen=True)
 class NameSpan:
     """A stretch of the text that is one name; `stand_in` is the word that the parser sees in its place."""
@@ -146,7 +152,11 @@ def _shown(
         (len(text), len(text), "")
     ]
     for start, end, stand_in in pieces:
-        for token in model.make_doc(text[at:start]):
+        # an elided article before a name must not lose its apostrophe: «L'» alone would be two tokens
+        elided = start > at and text[start - 1] == "'" and end > start
+        for token in model.make_doc(text[at:start] + ("x" if elided else "")):
+            if elided and token.idx == start - at:
+                continue
             begin = at + token.idx
             words.append(token.text)
             spaces.append(bool(token.whitespace_))
@@ -158,13 +168,34 @@ def _shown(
             spaces.append(end < len(text) and text[end] == " ")
             places.append((paragraph.start + start, paragraph.start + end, text[start:end], True))
         at = end + 1 if end > start and end < len(text) and text[end] == " " else end
-    return Doc(model.vocab, words=words, spaces=spaces), places
+    return Doc(model.vocab, words=words, spaces=spaces, sent_starts=_sentence_starts(words)), places
+
+
+def _sentence_starts(words: Sequence[str]) -> list[bool]:
+    """Where sentences begin: by their punctuation, for the parsers part a sentence at a name that they do not expect."""
+    starts = [n == 0 for n in range(len(words))]
+    n = 0
+    while n < len(words):
+        if words[n] in (";", "!", "?", "…", "...") or words[n] == "." or words[n].endswith((".", "?", "!")) and not _ABBREVIATION.fullmatch(words[n]):
+            after = n + 1
+            while after < len(words) and words[after] in _CLOSING:
+                after += 1
+            opens = after < len(words) and (words[after][:1].isupper() or words[after][:1].isdigit() or words[after] in _OPENING or words[n] in ".;")
+            initial = words[n] == "." and n > 0 and len(words[n - 1]) == 1 and words[n - 1].isupper()
+            if after < len(words) and opens and not initial:
+                starts[after] = True
+            n = after
+        else:
+            n += 1
+    return starts
 
 
 def _sentence(
     index: int, span: Any, places: list[tuple[int, int, str, bool]], paragraph: Paragraph, language: str
 ) -> Sentence:
     kept = [t for t in span if not t.is_space]
+    if language == "fr":
+        _mend_verbs(kept)
     where = {t.i: n for n, t in enumerate(kept)}
     tokens = []
     for n, t in enumerate(kept):
@@ -178,6 +209,19 @@ def _sentence(
         if token.head != token.i:
             children[token.head].append(token.i)
     return Sentence(index, tuple(tokens), paragraph, tuple(tuple(c) for c in children))
+
+
+def _mend_verbs(tokens: Sequence[Any]) -> None:
+    """A finite verb that the French model takes for a noun («compte», «annotaient»): it has a subject, or ends as only verbs do."""
+    lemmatizer = load_model("fr").get_pipe("lemmatizer")
+    for t in tokens:
+        if t.pos_ not in ("NOUN", "ADJ") or t.text[:1].isupper():
+            continue
+        children = {c.dep_ for c in t.children}
+        if "nsubj" in children and "cop" not in children and "det" not in children or t.lower_.endswith("aient") and len(t) > 6:
+            t.pos_ = "VERB"
+            lemma = lemmatizer.lemmatize(t)[0]  # type: ignore[union-attr]
+            t.lemma_ = lemma if lemma.endswith(("er", "ir", "re")) else re.sub(r"(?:e|es|ent|ait|aient)$", "er", lemma)
 
 
 def _token(i: int, t: Any, text: str, start: int, end: int, name: bool, head: int) -> Token:
@@ -207,7 +251,7 @@ def _token(i: int, t: Any, text: str, start: int, end: int, name: bool, head: in
 
 def _lemma(t: Any) -> str:
     """The lemma in small letters; a participle used as a noun or adjective keeps its own."""
-    lemma: str = t.lemma_.lower()
+    lemma: str = _LEMMAS.get(t.lower_) or t.lemma_.lower()
     return lemma if lemma and not re.fullmatch(r"\W+", lemma) else t.text.lower()
 
 

@@ -45,13 +45,14 @@ class Stances:
         for sentence in page.sentences:
             self._sources.append(self._source(sentence))
 
-    def at(self, sentence: Sentence, token: Token) -> Stance:
-        """The stance of the clause in which a token stands."""
+    def at(self, sentence: Sentence, token: Token, mention: Mention | None = None) -> Stance:
+        """The stance of the clause in which a token stands; a condition whose words hold the «no» is not denied by it."""
         source, reported = self._sources[sentence.index]
+        own_denial = mention is not None and mention.kind == "condition" and _holds_denial(sentence, mention)
         return Stance(
             source=source,
             reported=reported or is_conditional(sentence, token),
-            negated=self._words.is_negated(sentence, token),
+            negated=self._words.is_negated(sentence, token) and not own_denial,
             claims=not self._words.is_supposed(sentence, token, self._page.text),
         )
 
@@ -171,6 +172,11 @@ def is_conditional(sentence: Sentence, token: Token) -> bool:
         and above is not None
         and any(t.mood == "Cnd" for t in (above, *sentence.dependents(above)) if t.pos in ("AUX", "VERB"))
     )
+
+
+def _holds_denial(sentence: Sentence, mention: Mention) -> bool:
+    words = {t.lower for t in sentence.tokens[max(0, mention.first - 1) : mention.last + 1]}
+    return bool(words & {"ne", "n'", "pas", "sans", "aucun", "aucune", "ni", "jamais", "rien", "no", "not", "n't", "without", "never", "nor", "nothing", "unpaid"})
 
 
 def _verb_of(sentence: Sentence, token: Token) -> Token | None:

@@ -45,6 +45,9 @@ class Argument:
 
 def arguments(sentence: Sentence, token: Token, depth: int = 0) -> list[Argument]:
     """The participants of a verb, an adjective or a noun, the surest first; [] where it has none."""
+    if token.dep == "cop" and depth < 3 and token.head != token.i:
+        noun = sentence.tokens[token.head]
+        return [*arguments(sentence, noun, depth + 1), Argument("attribute", noun)]
     found = _verb(sentence, token) if token.pos in ("VERB", "AUX") else _noun(sentence, token)
     found += [Argument(slot, t, 0) for slot, t in _obliques(sentence, token)]
     slots = {a.slot for a in found}
@@ -54,6 +57,9 @@ def arguments(sentence: Sentence, token: Token, depth: int = 0) -> list[Argument
         found += [
             Argument("patient", a.token, a.step + 1) for a in _inherited(sentence, token, depth) if a.slot == "agent"
         ]
+    participle = token.form == "Part" and token.tense == "Past" and not any(t.pos == "AUX" for t in sentence.dependents(token))
+    if participle and not any(a.slot == "patient" for a in found):
+        found += _beside(sentence, token)
     if token.dep == "conj" and token.pos == "VERB" and "patient" not in {a.slot for a in found}:
         head = sentence.tokens[token.head]
         found += [
@@ -62,6 +68,15 @@ def arguments(sentence: Sentence, token: Token, depth: int = 0) -> list[Argument
             if a.slot == "patient" and a.token.i > token.i
         ]
     return [Argument(a.slot, _antecedent(sentence, a.token), a.step) for a in found]
+
+
+def _beside(sentence: Sentence, token: Token) -> list[Argument]:
+    """«Mechanical Turk, lancée en 2005»: the noun before the comma, where the parser has lost the participle."""
+    at = token.i - 1
+    while at > 0 and sentence.tokens[at].pos in ("ADV", "PUNCT"):
+        at -= 1
+    before = sentence.tokens[at]
+    return [Argument("patient", before, 1)] if at >= 0 and before.pos in ("NOUN", "PROPN") and token.tense == "Past" else []
 
 
 def is_passive(sentence: Sentence, token: Token) -> bool:
@@ -132,6 +147,11 @@ def _verb(sentence: Sentence, token: Token) -> list[Argument]:
         slot = "patient" if passive else "agent"
         if slot not in slots and token.form != "Inf":
             found.append(Argument(slot, head))
+    cleft = any(t.lemma == "ce" and t.dep.startswith("expl") or t.lemma == "it" for t in sentence.dependents(head)) and head.i < token.i
+    if cleft and token.dep.startswith(("acl", "ccomp", "advcl", "relcl")):
+        found = [a for a in found if a.token.i != head.i and a.token.lower not in ("que", "qu'", "that")]
+        found.append(Argument(preposition(sentence, head) or ("agent" if "agent" not in {a.slot for a in found} else "patient"), head))
+        return found
     if token.dep in _RELATIVE:
         if "agent" in slots and not passive and "patient" not in slots:
             found.append(Argument("patient", head, 1))
@@ -161,7 +181,10 @@ def _obliques(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
         if child.dep in _NOUN_ARGUMENT or child.dep.startswith(("obl", "nmod")):
             if child.dep in _BY:
                 continue
-            yield preposition(sentence, child) or "bare", child
+            slot = preposition(sentence, child) or "bare"
+            yield slot, child
+            if slot == "de" and token.pos == "VERB" and sentence.tokens[child.i - 1].lower == "des":
+                yield "patient", child  # «emploie des modérateurs»: the partitive is read as a preposition
         elif child.dep in ("prep", "agent"):
             slot = child.lower
             inner = _object_of(sentence, child)
@@ -203,6 +226,11 @@ def _antecedent(sentence: Sentence, token: Token) -> Token:
     """The noun for which a relative pronoun stands, the token itself for every other word."""
     if not token.relative:
         return token
+    before = token.i - 1
+    if before > 0 and sentence.tokens[before].text == ",":
+        before -= 1
+    if before >= 0 and sentence.tokens[before].name:
+        return sentence.tokens[before]  # «Zhubajie, qui réunit ...»: the parsers go farther back
     verb: Token | None = token
     for _ in range(4):
         verb = sentence.head(verb) if verb is not None else None

@@ -60,7 +60,8 @@ class WordLists:
         pairs: dict[str, tuple[str, ...]] = {}
         for group, types in KINDS.items():
             for form in self._lexicon.forms(group, self.language):
-                pairs.setdefault(form, types)
+                known = pairs.get(form, ())
+                pairs[form] = (*known, *(t for t in types if t not in known))
         return Gazetteer(pairs)
 
     @cached_property
