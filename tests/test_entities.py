@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import product
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from naming import LEXICON, different, entity, ids, resolved, said, same, unsure
 from tacheron.entities import Entities
-from tacheron.entities.mentions import Spelling
+from tacheron.entities.mentions import Spelling, mentions_of
 from tacheron.lexicon import Lexicon
 from tacheron.records import Claim, Decision
 
@@ -113,6 +114,11 @@ def test_an_unknown_source_is_some_agent_and_private_where_it_may_be_a_person() 
     assert (crowd.types, crowd.private) == ({"Agent"}, False)
     assert (somebody.types, somebody.private) == ({"Agent"}, True)
     assert re.fullmatch(r"source-[0-9a-f]{10}", somebody.id)
+
+
+def test_a_source_that_a_decision_parts_from_its_namesake_is_some_agent() -> None:
+    claims = said("Élan", "Client"), said("Acme", "Client", attributed_to="elan")
+    assert resolved(*claims, decisions=(different("Élan", "elan"),)).source("elan").types == {"Agent"}
 
 
 # --- private individuals
@@ -283,16 +289,12 @@ def test_what_holds_of_the_decisions_is_followed(said: list[Claim], lines: list[
     found = resolved(*said, decisions=tuple(lines))
     if found.faults:
         return
+    used = mentions_of(said, found.directory, found.families)
     last = {frozenset((line.a, line.b)): line for line in lines}
-    for line in last.values():
-        for family in {spelling.family for spelling in found.by_spelling}:
-            pair = [found.by_spelling.get(spelling) for spelling in both(line, family)]
-            if None not in pair and line.judgement != "unsure":
-                assert (pair[0] is pair[1]) == (line.judgement == "same")
-
-
-def both(line: Decision, family: str) -> list[Spelling]:
-    return [Spelling(family, line.a), Spelling(family, line.b)]
+    for line, family in product(last.values(), {spelling.family for spelling in used}):
+        one, other = Spelling(family, line.a), Spelling(family, line.b)
+        if one in used and other in used and line.judgement != "unsure":
+            assert (found.by_spelling[one] is found.by_spelling[other]) == (line.judgement == "same")
 
 
 @given(st.lists(claims, max_size=8), decisions)

@@ -99,8 +99,8 @@ def _draft(members: Sequence[Node], sources: _Sources) -> Entity:
     entry = next((entry for entry in entries if entry.name == name), None)
     types = frozenset(kind for s in names if s in sources.mentions for kind in sources.mentions[s].types)
     types |= {entry.type for entry in entries}
-    if len(types) > 1:
-        types -= {AGENT}
+    # A source that a decision parts from all that claims speak of keeps no type of its own.
+    types = (types - {AGENT}) or frozenset({AGENT})
     families = {spelling.family for spelling in names}
     private = PERSON in families and not any(e.public for e in entries)
     family = min(families)
