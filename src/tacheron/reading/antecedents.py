@@ -96,7 +96,7 @@ class Resolver:
             distance = mention.sentence - m.sentence
             if distance > 3 or order > 60:
                 break
-            if m.kind not in ("name", "described") or not may & set(m.types[:3]) or not self._agrees(mention, m):
+            if m.kind not in ("name", "described") or not m.may_be(may) or not self._agrees(mention, m) or m.owner is mention:
                 continue
             near.append((self._ease(mention, m, distance), order, m))
         for _, _, m in sorted(near, key=lambda n: n[:2]):
@@ -172,7 +172,7 @@ class Resolver:
                 and m.plural == mention.plural
                 and gap <= 8
             ):
-                if self._words.stem(m.noun) == stem or (mention.demonstrative and gap <= 2):
+                if self._words.stem(m.noun) == stem or (mention.demonstrative and gap <= 2 and (mention.weak or not m.weak)):
                     return self.referent(m)
             if (
                 m.kind == "name"

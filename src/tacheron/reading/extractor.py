@@ -139,9 +139,9 @@ class FramesExtractor:
             base,
             value=q.value,
             max_value=q.max_value,
-            bound=q.bound,
+            bound=c.frame.bound or q.bound,
             unit=unit,
-            per=q.per if predicate.pers else None,
+            per=(q.per or c.frame.per) if predicate.pers else None,
             of=of,
             negated=False,
         )

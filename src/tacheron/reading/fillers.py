@@ -77,7 +77,10 @@ class Seeker:
     def fill(self, role: Role, trigger: Trigger) -> list[Filler]:
         """The participants that fill a role, from the first slot that gives any; several where they are enumerated."""
         args = self._arguments(trigger)
+        shown = trigger.sentence.paragraph.kind in ("title", "heading")
         for order, slot in enumerate(role.at):
+            if shown and (slot in self._back or slot == "workers"):
+                continue  # a heading stands for itself
             found = (
                 self._figures(slot, role, trigger, args)
                 if role.is_figure

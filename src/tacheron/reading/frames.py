@@ -20,7 +20,7 @@ from tacheron.vocabulary import Vocabulary
 FIGURES = ("money", "count", "percent", "duration", "age", "year")
 _CLAIM = re.compile(r"(?P<negated>not )?(?P<predicate>\w+)\((?P<subject>[^,()]+), (?P<object>[^()]+)\)")
 _KEYS = {
-    "name", "verbs", "nouns", "adjectives", "mention", "figure", "match", "with", "without", "roles", "claims", "reads", "refuses", "listed",
+    "name", "verbs", "nouns", "adjectives", "mention", "figure", "match", "with", "without", "roles", "claims", "reads", "refuses", "listed", "per", "bound",
     "modality", "comment", "confidence",
 }  # fmt: skip
 
@@ -82,6 +82,8 @@ class Frame:
     reads: tuple[Example, ...]
     refuses: tuple[str, ...]
     listed: bool
+    per: str | None
+    bound: str | None
     modality: str | None
     confidence: float
 
@@ -164,7 +166,7 @@ def _frame(file: Path, table: Mapping[str, Any], vocabulary: Vocabulary) -> Fram
     return Frame(
         name, file.parent.name, file, *(frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")),
         table.get("match"), frozenset(_strings(file, name, table, "with")), frozenset(_strings(file, name, table, "without")),
-        roles, claims, reads, refuses, bool(table.get("listed", False)), modality, float(table.get("confidence", 0.8)),
+        roles, claims, reads, refuses, bool(table.get("listed", False)), table.get("per"), table.get("bound"), modality, float(table.get("confidence", 0.8)),
     )  # fmt: skip
 
 

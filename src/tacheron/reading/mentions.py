@@ -60,7 +60,9 @@ class Mention:
     alike: Mention | None = field(default=None, repr=False)
 
     def may_be(self, types: Iterable[str]) -> bool:
-        return not set(self.types).isdisjoint(types)
+        """Whether it can be one of `types`; of what the lexicon knows only the two likeliest count (Amazon is a firm)."""
+        likely = self.types[:2] if self.entry is not None and self.kind == "name" else self.types
+        return not set(likely).isdisjoint(types)
 
 
 class MentionFinder:
@@ -82,8 +84,11 @@ class MentionFinder:
         found = [*named, *described]
         found = [self._furnished(sentence, m, found, places) for m in found]
         found = _with_appositions(sentence, found)
+        concepts = _once(self._concepts(sentence, text, {i for m in named for i in range(m.first, m.last + 1)}))
+        bought = {i for m in concepts if m.kind == "task" for i in range(m.first, m.last + 1)}
+        found = [m for m in found if not (m.weak and m.head in bought)]  # «abonnés» that one buys are no people
         taken |= {i for m in found for i in range(m.first, m.last + 1)}
-        found += _once(self._concepts(sentence, text, {i for m in named for i in range(m.first, m.last + 1)}))
+        found += concepts
         found += self._pronouns(sentence, taken)
         found += [p for p in places]
         return sorted(found, key=lambda m: (m.first, -m.last, m.kind))
@@ -205,8 +210,19 @@ class MentionFinder:
                     )
                     yield replace(found, head=token.i)
 
+    @staticmethod
+    def _possessive(sentence: Sentence, token: Token) -> Mention:
+        """The owner in «*son* gain», "*their* pay"."""
+        plural = token.lower in ("leur", "leurs", "their")
+        one = {"his": ("Worker", "Person"), "her": ("Worker", "Person"), "its": ("Organization", "Platform", "Intermediary", "Campaign", "ClickFarm")}
+        types = ("WorkerGroup", "Worker", "ClickFarm") if plural else one.get(token.lower, ("Worker", "Person", "Organization", "Platform", "Intermediary", "Campaign", "ClickFarm"))
+        return replace(_mention(sentence, [token], token.lower, types, "pronoun", noun=token.lower), plural=plural, feminine=None)
+
     def _pronouns(self, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
         for token in sentence.tokens:
+            if token.lower in _POSSESSIVE and token.i not in taken and token.pos in ("DET", "PRON"):
+                yield self._possessive(sentence, token)
+                continue
             if token.i in taken or token.lower not in _PRONOUNS[self._words.language]:
                 continue
             if token.pos not in ("PRON", "ADV", "NOUN", "ADJ") or (

@@ -143,6 +143,8 @@ class NameFinder:
                 or fold(words) in _CALENDAR
             ):
                 continue
+            if self._words.in_groups(words, ("@no-name",)):
+                continue
             if self._starts_sentence(text, start) and not self._is_name_at_start(text, start, end):
                 continue
             yield Name(

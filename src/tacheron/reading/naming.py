@@ -23,7 +23,7 @@ class Namer:
     def record(self, meant: Mention, types: Iterable[str], said: Mention) -> tuple[str | None, str | None]:
         """Name and type for a claim; (None, None) where what is meant cannot be one of `types`."""
         wanted = tuple(types)
-        kept = next((t for t in meant.types if t in wanted), None)
+        kept = next((t for t in meant.types if t in wanted), None) if meant.may_be(wanted) else None
         entry = meant.entry
         if (
             entry is not None
