@@ -73,6 +73,11 @@ def figure(claim: Amount, language: str) -> str:
     return amount
 
 
+def is_currency(unit: str) -> bool:
+    """Whether the unit is written as ISO 4217 writes currencies."""
+    return len(unit) == 3 and unit.isascii() and unit.isupper()
+
+
 def _leaves(prefix: str, table: Mapping[str, object]) -> list[tuple[str, Text]]:
     found: list[tuple[str, Text]] = []
     for key, value in table.items():
@@ -95,7 +100,7 @@ def _number(value: Decimal, unit: str | None, language: str) -> str:
         return format(value.normalize(), "f")
     if unit == "percent":
         return format_percent(value / 100, locale=language, decimal_quantization=False)
-    if unit is not None and len(unit) == 3 and unit.isupper():
+    if unit is not None and is_currency(unit):
         return _money(value, unit, language)
     return format_decimal(value, locale=language, decimal_quantization=False)
 
