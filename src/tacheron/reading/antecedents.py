@@ -50,8 +50,16 @@ class Resolver:
                 and there.section != here.section
             ):
                 break
-            if m.kind in ("name", "described") and (m.types[0] in wanted or m.kind == "name" and m.entry is None and wanted & set(m.types[:3])) and m.owner is None and not m.weak:
-                found = self.referent(m, wanted)
+            stands = m.entry is not None and m.entry.stands_for is not None and "Campaign" in wanted
+            if (
+                m.kind in ("name", "described")
+                and (
+                    stands or m.types[0] in wanted or m.kind == "name" and m.entry is None and wanted & set(m.types[:3])
+                )
+                and m.owner is None
+                and not m.weak
+            ):
+                found = m if stands else self.referent(m, wanted)
                 if found is not None and self._is_specific(found):
                     return found
         return None
@@ -96,7 +104,12 @@ class Resolver:
             distance = mention.sentence - m.sentence
             if distance > 3 or order > 60:
                 break
-            if m.kind not in ("name", "described") or not m.may_be(may) or not self._agrees(mention, m) or m.owner is mention:
+            if (
+                m.kind not in ("name", "described")
+                or not m.may_be(may)
+                or not self._agrees(mention, m)
+                or m.owner is mention
+            ):
                 continue
             near.append((self._ease(mention, m, distance), order, m))
         for _, _, m in sorted(near, key=lambda n: n[:2]):
@@ -172,7 +185,9 @@ class Resolver:
                 and m.plural == mention.plural
                 and gap <= 8
             ):
-                if self._words.stem(m.noun) == stem or (mention.demonstrative and gap <= 2 and (mention.weak or not m.weak)):
+                if self._words.stem(m.noun) == stem or (
+                    mention.demonstrative and gap <= 2 and (mention.weak or not m.weak)
+                ):
                     return self.referent(m)
             if (
                 m.kind == "name"

@@ -23,7 +23,7 @@ from tacheron.reading.wordlists import WordLists
 
 # What a description alone makes known: «des étudiants de Thiès» are a group, «une entreprise» is no one.
 DESCRIBED = frozenset({"WorkerGroup", "Worker", "ClickFarm", "Client", "Work"})
-_SETTING = frozenset({"sur", "via", "par", "on", "through", "via", "at", "chez", "dans", "en"})
+_SETTING = frozenset({"où", "where", "sur", "via", "par", "on", "through", "via", "at", "chez", "dans", "en"})
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,9 @@ class Seeker:
         self, slot: str, role: Role, trigger: Trigger, args: Sequence[Argument], order: int
     ) -> list[Filler]:
         if slot == "workers":
-            return [] if trigger.mention is not None and self._is_anothers(role, trigger) else self._workers(role, trigger)
+            return (
+                [] if trigger.mention is not None and self._is_anothers(role, trigger) else self._workers(role, trigger)
+            )
         if slot in self._back:
             if trigger.mention is not None and self._is_anothers(role, trigger):
                 return []
@@ -144,7 +146,10 @@ class Seeker:
         elif slot == "noun-task":
             task = self._words.worker_tasks.get(fold(own.noun)) if own is not None else None
             if own is not None and task is not None:
-                yield replace(own, kind="task", name=task, types=("TaskType",), alike=None, owner=None, anchor=None), 0.0
+                yield (
+                    replace(own, kind="task", name=task, types=("TaskType",), alike=None, owner=None, anchor=None),
+                    0.0,
+                )
         elif slot == "counted":
             yield from self._at(sentence, trigger.token, role, 0.0, Trigger(sentence, sentence.tokens[trigger.first]))
         elif slot == "host":
@@ -255,7 +260,11 @@ class Seeker:
             if current.pos in ("VERB", "AUX"):
                 for argument in arguments(sentence, current):
                     if argument.slot == "agent":
-                        hits = [m for m in self._page.mentions_at(sentence.index, argument.token) if m.kind in ("name", "described", "pronoun")]
+                        hits = [
+                            m
+                            for m in self._page.mentions_at(sentence.index, argument.token)
+                            if m.kind in ("name", "described", "pronoun")
+                        ]
                         if hits:
                             return not any(m.may_be(role.types) for m in hits)
             current = sentence.head(current)
@@ -285,7 +294,12 @@ class Seeker:
         return [Filler(self._namer.workers_of(meant.name), "WorkerGroup", 4.0, mention=meant)]
 
     def _fits(self, mention: Mention, role: Role) -> bool:
-        if role.nouns and not self._words.in_groups(mention.noun or mention.name, role.nouns):
+        noun = mention.noun or mention.name
+        if role.nouns and not (
+            self._words.in_groups(noun, role.nouns) or self._words.in_groups(noun.split(" ")[0], role.nouns)
+        ):
+            return False
+        if role.not_ and mention.kind == "described" and self._words.in_groups(noun, role.not_):
             return False
         if mention.may_be(role.types):
             return True

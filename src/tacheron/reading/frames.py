@@ -38,6 +38,7 @@ class Role:
     each: bool = True
     described: bool = False
     per: str | None = None
+    not_: frozenset[str] = frozenset()
 
     @property
     def is_figure(self) -> bool:
@@ -162,7 +163,9 @@ def _frame(file: Path, table: Mapping[str, Any], vocabulary: Vocabulary) -> Fram
     modality = table.get("modality")
     if modality not in (None, "asserted", "reported"):
         raise FrameError(file, name, "«modality» must be asserted or reported")
-    words = {k: frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")}
+    words = {
+        k: frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")
+    }
     return Frame(
         name, file.parent.name, file, *(frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")),
         table.get("match"), frozenset(_strings(file, name, table, "with")), frozenset(_strings(file, name, table, "without")),
@@ -180,12 +183,14 @@ def _strings(file: Path, name: str, table: Mapping[str, Any], key: str) -> tuple
 def _role(file: Path, frame: str, name: str, table: Any, vocabulary: Vocabulary) -> Role:
     if (
         not isinstance(table, dict)
-        or set(table) - {"at", "type", "nouns", "each", "described", "per"}
+        or set(table) - {"at", "type", "nouns", "not", "each", "described", "per"}
         or "at" not in table
         or "type" not in table
     ):
         raise FrameError(
-            file, frame, f"role «{name}» must have «at» and «type», and may have «nouns», «each», «described» and «per», nothing else"
+            file,
+            frame,
+            f"role «{name}» must have «at» and «type», and may have «nouns», «not», «each», «described» and «per», nothing else",
         )
     types = _strings(file, frame, table, "type")
     for t in types:
@@ -199,6 +204,7 @@ def _role(file: Path, frame: str, name: str, table: Any, vocabulary: Vocabulary)
         table.get("each", True),
         table.get("described", False),
         table.get("per"),
+        frozenset(_strings(file, frame, table, "not")),
     )
 
 

@@ -14,6 +14,8 @@ from typing import Generic, TypeVar
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \u00a0\u202f.'’\-‑\u00ad&/:]{0,3}")
 
+_PARTICIPLE = re.compile(r"é(?:e?s?)$")
+
 T = TypeVar("T")
 
 
@@ -37,6 +39,11 @@ def fold(text: str) -> str:
     """Without case and accents: «Télécom» and "telecom" are one."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in bare if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
+
+
+def _ends_alike(form: str, words: str) -> bool:
+    """Lost accents are forgiven, but not the one that makes another word: «retraité» is not «retraite»."""
+    return bool(_PARTICIPLE.search(form)) == bool(_PARTICIPLE.search(words.lower())) or words.isupper()
 
 
 class Gazetteer(Generic[T]):
@@ -66,7 +73,7 @@ class Gazetteer(Generic[T]):
                 node, n = child, n + 1
                 if node.ends is not None:
                     longest, used = node.ends, n - at
-            if longest is None:
+            if longest is None or not _ends_alike(longest[0], text[words[at][0] : words[at + used - 1][1]]):
                 at += 1
                 continue
             yield Found(words[at][0], words[at + used - 1][1], longest[0], longest[1])

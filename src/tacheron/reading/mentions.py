@@ -23,8 +23,8 @@ _DEMONSTRATIVE = {"ce", "cet", "cette", "ces", "this", "that", "these", "those"}
 _POSSESSIVE = {"son", "sa", "ses", "leur", "leurs", "its", "their", "his", "her"}
 _PRONOUNS = {
     "fr": {"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ceux-là", "celles-là", "celui", "celle", "ceux", "celles", "lui", "eux",
-           "leur", "y", "le", "la", "l'", "les", "dernier", "derniers", "dernière", "dernières", "on", "chacun", "chacune", "certains", "beaucoup", "nous", "tous"},
-    "en": {"he", "she", "it", "they", "him", "her", "them", "one", "those", "some", "many", "others", "each", "who", "latter", "we", "most"},
+           "leur", "y", "le", "la", "l'", "les", "dernier", "derniers", "dernière", "dernières", "chacun", "chacune"},
+    "en": {"he", "she", "it", "they", "him", "her", "them", "those", "others", "each", "latter"},
 }  # fmt: skip
 _JOINTS = {",", "et", "ou", "and", "or", "&", "comme", "ainsi", "que", "…", "...", "à", "aux", "au", "en", "in", "de", "du", "des", "d'", "la", "le", "les", "l'", "the", "puis", "as", "well", "même", "surtout", "plupart", "majorité", "vaste", "«", "»", "notamment", "encore", "most"}  # fmt: skip
 
@@ -106,9 +106,19 @@ class MentionFinder:
         for t in sentence.tokens:
             if t.i in taken or t.pos != "PROPN" or not t.text[:1].isupper() or len(t.text) < 3 or not t.text.isalpha():
                 continue
+            if self._words.in_groups(t.text, ("@no-name",)):
+                continue
             if t.lower in self._words.demonyms or self._words.kind_of(t.lower) or t.dep in ("det", "case", "mark"):
                 continue
-            found.append(_mention(sentence, [t], t.text, ("Person", "Worker", "Organization", "Platform", "Intermediary", "Client"), "name"))
+            found.append(
+                _mention(
+                    sentence,
+                    [t],
+                    t.text,
+                    ("Person", "Worker", "Organization", "Platform", "Intermediary", "Client"),
+                    "name",
+                )
+            )
         return found
 
     def _demonyms(self, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
@@ -128,8 +138,18 @@ class MentionFinder:
             span = _tokens_in(sentence, sentence.start + hit.start, sentence.start + hit.end)
             if not span or any(t.i in taken for t in span) or not self._is_noun(sentence, span):
                 continue
+            if self._words.is_collective(hit.form) and self._has_members(sentence, span[-1]):
+                continue  # «une armée de micro-tâcherons»: the members are meant
             noun = text[span[0].start : span[-1].end].lower()
             yield self._description(sentence, span, " ".join(noun.split()), hit.what)
+
+    def _has_members(self, sentence: Sentence, last: Token) -> bool:
+        after = sentence.tokens[last.i + 1 : last.i + 5]
+        return (
+            bool(after)
+            and after[0].lower in ("de", "d'", "des", "of")
+            and any(self._words.kind_of(t.lower)[:1] == ("WorkerGroup",) for t in after[1:])
+        )
 
     def _is_noun(self, sentence: Sentence, span: Sequence[Token]) -> bool:
         """Not «les ouvrières abeilles», but not «il contractuel» either: the head must stand as a noun does."""
@@ -177,7 +197,11 @@ class MentionFinder:
         if mention.kind == "place":
             return mention
         places = [d for d in demonyms if _modifies(sentence, d, mention)]
-        places += [m for m in others if m.kind == "place" and _stands_in(sentence, m, mention, self._words)]
+        places += [
+            m
+            for m in others
+            if m.kind == "place" and not _parted(m, mention, others) and _stands_in(sentence, m, mention, self._words)
+        ]
         anchor = (
             next((m for m in others if m is not mention and m.kind == "name" and _belongs(sentence, m, mention)), None)
             if mention.kind == "described"
@@ -214,9 +238,21 @@ class MentionFinder:
     def _possessive(sentence: Sentence, token: Token) -> Mention:
         """The owner in «*son* gain», "*their* pay"."""
         plural = token.lower in ("leur", "leurs", "their")
-        one = {"his": ("Worker", "Person"), "her": ("Worker", "Person"), "its": ("Organization", "Platform", "Intermediary", "Campaign", "ClickFarm")}
-        types = ("WorkerGroup", "Worker", "ClickFarm") if plural else one.get(token.lower, ("Worker", "Person", "Organization", "Platform", "Intermediary", "Campaign", "ClickFarm"))
-        return replace(_mention(sentence, [token], token.lower, types, "pronoun", noun=token.lower), plural=plural, feminine=None)
+        one = {
+            "his": ("Worker", "Person"),
+            "her": ("Worker", "Person"),
+            "its": ("Organization", "Platform", "Intermediary", "Campaign", "ClickFarm"),
+        }
+        types = (
+            ("WorkerGroup", "Worker", "ClickFarm")
+            if plural
+            else one.get(
+                token.lower, ("Worker", "Person", "Organization", "Platform", "Intermediary", "Campaign", "ClickFarm")
+            )
+        )
+        return replace(
+            _mention(sentence, [token], token.lower, types, "pronoun", noun=token.lower), plural=plural, feminine=None
+        )
 
     def _pronouns(self, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
         for token in sentence.tokens:
@@ -270,7 +306,10 @@ def coordinated_mentions(sentence: Sentence, mention: Mention, others: Sequence[
     parsers hold together, so the words between are looked at, not the tree.
     """
     adjective = mention.noun == "demonym"
-    alike = sorted((m for m in others if m is mention or m.kind == mention.kind and (m.noun == "demonym") == adjective), key=lambda m: m.first)
+    alike = sorted(
+        (m for m in others if m is mention or m.kind == mention.kind and (m.noun == "demonym") == adjective),
+        key=lambda m: m.first,
+    )
     alike = [m for m in alike if m is mention or set(m.types) & set(mention.types)]
     at = next((n for n, m in enumerate(alike) if m is mention), None)
     if at is None:
@@ -417,6 +456,15 @@ def _stands_in(sentence: Sentence, place: Mention, mention: Mention, words: Word
     )
 
 
+def _parted(place: Mention, mention: Mention, others: Sequence[Mention]) -> bool:
+    """True where another participant stands between: the place is its own."""
+    first, last = sorted((place, mention), key=lambda m: m.first)
+    return any(
+        m is not mention and m.kind in ("described", "name") and first.last < m.first and m.last < last.first
+        for m in others
+    )
+
+
 def _belongs(sentence: Sentence, name: Mention, mention: Mention) -> bool:
     """The name is a complement of the description: «les coursiers de Deliveroo», "Deliveroo couriers", "Sama's workers"."""
     if not name.may_be(("Platform", "Organization", "Campaign", "Intermediary", "Client")):
@@ -486,9 +534,10 @@ def _is_apposition(between: Sequence[Token], left: Mention, right: Mention) -> b
         if not between:
             return True
         quiet = [
-            w
-            for w in words
-            if w
+            t
+            for t, w in zip(between, words, strict=True)
+            if t.pos != "ADJ"
+            and w
             not in (
                 "«",
                 '"',

@@ -69,7 +69,13 @@ class NameFinder:
         self._language = words.language
         self._words = words
         # «livreurs de Deliveroo» is a description with an owner, «Local Guides» a name
-        self._known = Gazetteer({form: e for form, e in lexicon.names(words.language).items() if e.type != "WorkerGroup" or form[0].isupper()})
+        self._known = Gazetteer(
+            {
+                form: e
+                for form, e in lexicon.names(words.language).items()
+                if e.type != "WorkerGroup" or form[0].isupper()
+            }
+        )
         join = _JOIN[words.language]
         self._run = re.compile(
             rf"(?<![\w'’-]){_CAPITAL}(?:(?:[ ]|[ ]{join}[ ]|[ ](?:d'|l'|de l'|de la ))?{_CAPITAL}|[ ]{_CAPITAL}|[ ]{join}[ ]{_CAPITAL})*"
@@ -122,7 +128,12 @@ class NameFinder:
             return True
         if not words[0].isupper() and words != form:
             return False
-        if sure or words[0].isupper() and not self._starts_sentence(text, start) and not _among_capitals(text, start, end):
+        if (
+            sure
+            or words[0].isupper()
+            and not self._starts_sentence(text, start)
+            and not _among_capitals(text, start, end)
+        ):
             return True
         if entry.type == "Place" and self._words.locative.search(text[:start]):
             return True

@@ -18,7 +18,9 @@ class Namer:
         self._page = page
         self._lexicon = lexicon
         self._words = words
-        self._names = {fold(form): entry for form, entry in lexicon.names(page.language).items() if entry.type == "WorkerGroup"}
+        self._names = {
+            fold(form): entry for form, entry in lexicon.names(page.language).items() if entry.type == "WorkerGroup"
+        }
 
     def record(self, meant: Mention, types: Iterable[str], said: Mention) -> tuple[str | None, str | None]:
         """Name and type for a claim; (None, None) where what is meant cannot be one of `types`."""

@@ -30,8 +30,19 @@ _TIDY = str.maketrans(
 
 _CLOSING = {'"', "»", "”", ")", "]", "'", "’", " ", "\u00a0"}
 _OPENING = {'"', "«", "“", "(", "[", "—", "–", "-", "•"}
-_ABBREVIATION = re.compile(r"(?:[A-Z]|M|MM|Mme|Mr|Mrs|Ms|Dr|Prof|St|Ste|Jr|Sr|Inc|Ltd|Co|Corp|vs|etc|cf|p|pp|no|No|n|art|al|approx|e\.g|i\.e|U\.S|U\.K|A\.I|a\.m|p\.m|[A-Z](?:\.[A-Z])+)\.")
-_LEMMAS = {"vit": "vivre", "vivent": "vivre", "vivait": "vivre", "vivaient": "vivre", "sert": "servir", "servent": "servir", "recourt": "recourir", "recourent": "recourir"}
+_ABBREVIATION = re.compile(
+    r"(?:[A-Z]|M|MM|Mme|Mr|Mrs|Ms|Dr|Prof|St|Ste|Jr|Sr|Inc|Ltd|Co|Corp|vs|etc|cf|p|pp|no|No|n|art|al|approx|e\.g|i\.e|U\.S|U\.K|A\.I|a\.m|p\.m|[A-Z](?:\.[A-Z])+)\."
+)
+_LEMMAS = {
+    "vit": "vivre",
+    "vivent": "vivre",
+    "vivait": "vivre",
+    "vivaient": "vivre",
+    "sert": "servir",
+    "servent": "servir",
+    "recourt": "recourir",
+    "recourent": "recourir",
+}
 
 
 @dataclass(frozen=True)
@@ -176,11 +187,18 @@ def _sentence_starts(words: Sequence[str]) -> list[bool]:
     starts = [n == 0 for n in range(len(words))]
     n = 0
     while n < len(words):
-        if words[n] in (";", "!", "?", "…", "...") or words[n] == "." or words[n].endswith((".", "?", "!")) and not _ABBREVIATION.fullmatch(words[n]):
+        if (
+            words[n] in (";", "!", "?", "…", "...")
+            or words[n] == "."
+            or words[n].endswith((".", "?", "!"))
+            and not _ABBREVIATION.fullmatch(words[n])
+        ):
             after = n + 1
             while after < len(words) and words[after] in _CLOSING:
                 after += 1
-            opens = after < len(words) and (words[after][:1].isupper() or words[after][:1].isdigit() or words[after] in _OPENING or words[n] in ".;")
+            opens = after < len(words) and (
+                words[after][:1].isupper() or words[after][:1].isdigit() or words[after] in _OPENING or words[n] in ".;"
+            )
             initial = words[n] == "." and n > 0 and len(words[n - 1]) == 1 and words[n - 1].isupper()
             if after < len(words) and opens and not initial:
                 starts[after] = True
@@ -218,7 +236,13 @@ def _mend_verbs(tokens: Sequence[Any]) -> None:
         if t.pos_ not in ("NOUN", "ADJ") or t.text[:1].isupper():
             continue
         children = {c.dep_ for c in t.children}
-        if "nsubj" in children and "cop" not in children and "det" not in children or t.lower_.endswith("aient") and len(t) > 6:
+        if (
+            "nsubj" in children
+            and "cop" not in children
+            and "det" not in children
+            or t.lower_.endswith("aient")
+            and len(t) > 6
+        ):
             t.pos_ = "VERB"
             lemma = lemmatizer.lemmatize(t)[0]  # type: ignore[union-attr]
             t.lemma_ = lemma if lemma.endswith(("er", "ir", "re")) else re.sub(r"(?:e|es|ent|ait|aient)$", "er", lemma)

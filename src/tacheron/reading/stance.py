@@ -48,11 +48,12 @@ class Stances:
     def at(self, sentence: Sentence, token: Token, mention: Mention | None = None) -> Stance:
         """The stance of the clause in which a token stands; a condition whose words hold the «no» is not denied by it."""
         source, reported = self._sources[sentence.index]
+        described = mention is not None and mention.kind in ("name", "described", "place")
         own_denial = mention is not None and mention.kind == "condition" and _holds_denial(sentence, mention)
         return Stance(
             source=source,
             reported=reported or is_conditional(sentence, token),
-            negated=self._words.is_negated(sentence, token) and not own_denial,
+            negated=self._words.is_negated(sentence, token) and not own_denial and not described,
             claims=not self._words.is_supposed(sentence, token, self._page.text),
         )
 
@@ -148,7 +149,7 @@ class Discourse:
         verb = _verb_of(sentence, token)
         while verb is not None:
             marks = {t.lower for t in sentence.dependents(verb) if t.dep == "mark"}
-            if marks & {"si", "s'", "if", "unless", "whether"}:
+            if marks & {"si", "s'", "if", "unless", "whether"} and not _is_past(sentence, verb):
                 return True
             above = sentence.head(verb)
             verb = above if above is not None and verb.dep in ("conj", "xcomp", "cop", "aux") else None
@@ -174,9 +175,35 @@ def is_conditional(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    """«Si Clinton a dépensé ..., Trump ...» sets two facts side by side and supposes nothing."""
+    return any(t.dep == "aux:tense" and t.tense == "Pres" for t in sentence.dependents(verb))
+
+
 def _holds_denial(sentence: Sentence, mention: Mention) -> bool:
     words = {t.lower for t in sentence.tokens[max(0, mention.first - 1) : mention.last + 1]}
-    return bool(words & {"ne", "n'", "pas", "sans", "aucun", "aucune", "ni", "jamais", "rien", "no", "not", "n't", "without", "never", "nor", "nothing", "unpaid"})
+    return bool(
+        words
+        & {
+            "ne",
+            "n'",
+            "pas",
+            "sans",
+            "aucun",
+            "aucune",
+            "ni",
+            "jamais",
+            "rien",
+            "no",
+            "not",
+            "n't",
+            "without",
+            "never",
+            "nor",
+            "nothing",
+            "unpaid",
+        }
+    )
 
 
 def _verb_of(sentence: Sentence, token: Token) -> Token | None:

@@ -57,7 +57,9 @@ def arguments(sentence: Sentence, token: Token, depth: int = 0) -> list[Argument
         found += [
             Argument("patient", a.token, a.step + 1) for a in _inherited(sentence, token, depth) if a.slot == "agent"
         ]
-    participle = token.form == "Part" and token.tense == "Past" and not any(t.pos == "AUX" for t in sentence.dependents(token))
+    participle = (
+        token.form == "Part" and token.tense == "Past" and not any(t.pos == "AUX" for t in sentence.dependents(token))
+    )
     if participle and not any(a.slot == "patient" for a in found):
         found += _beside(sentence, token)
     if token.dep == "conj" and token.pos == "VERB" and "patient" not in {a.slot for a in found}:
@@ -76,7 +78,11 @@ def _beside(sentence: Sentence, token: Token) -> list[Argument]:
     while at > 0 and sentence.tokens[at].pos in ("ADV", "PUNCT"):
         at -= 1
     before = sentence.tokens[at]
-    return [Argument("patient", before, 1)] if at >= 0 and before.pos in ("NOUN", "PROPN") and token.tense == "Past" else []
+    return (
+        [Argument("patient", before, 1)]
+        if at >= 0 and before.pos in ("NOUN", "PROPN") and token.tense == "Past"
+        else []
+    )
 
 
 def is_passive(sentence: Sentence, token: Token) -> bool:
@@ -147,10 +153,17 @@ def _verb(sentence: Sentence, token: Token) -> list[Argument]:
         slot = "patient" if passive else "agent"
         if slot not in slots and token.form != "Inf":
             found.append(Argument(slot, head))
-    cleft = any(t.lemma == "ce" and t.dep.startswith("expl") or t.lemma == "it" for t in sentence.dependents(head)) and head.i < token.i
+    cleft = (
+        any(t.lemma == "ce" and t.dep.startswith("expl") or t.lemma == "it" for t in sentence.dependents(head))
+        and head.i < token.i
+    )
     if cleft and token.dep.startswith(("acl", "ccomp", "advcl", "relcl")):
         found = [a for a in found if a.token.i != head.i and a.token.lower not in ("que", "qu'", "that")]
-        found.append(Argument(preposition(sentence, head) or ("agent" if "agent" not in {a.slot for a in found} else "patient"), head))
+        found.append(
+            Argument(
+                preposition(sentence, head) or ("agent" if "agent" not in {a.slot for a in found} else "patient"), head
+            )
+        )
         return found
     if token.dep in _RELATIVE:
         if "agent" in slots and not passive and "patient" not in slots:
@@ -178,6 +191,15 @@ def _noun(sentence: Sentence, token: Token) -> list[Argument]:
 
 def _obliques(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
     for child in sentence.dependents(token):
+        if child.lower in ("où", "where") and token.pos in ("VERB", "AUX"):
+            head = sentence.head(token)
+            noun = (
+                head
+                if head is not None and token.dep.startswith(("acl", "relcl"))
+                else sentence.tokens[max(0, child.i - 1)]
+            )
+            yield child.lower, noun
+            continue
         if child.dep in _NOUN_ARGUMENT or child.dep.startswith(("obl", "nmod")):
             if child.dep in _BY:
                 continue
