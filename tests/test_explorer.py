@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from browsing import chromium
 from stage import ARTICLE, observation, read, relation, scene_of
 from tacheron.records import Article
 from tacheron.showing.explorer import explorer_page, write_explorer
@@ -179,3 +180,23 @@ def test_the_file_is_written_where_it_was_asked_for(tmp_path: Path) -> None:
     page = (tmp_path / "out" / "explorer.html").read_text("utf-8")
     assert page.startswith('<!DOCTYPE html>\n<html lang="fr">')
     assert page_data(page)["language"] == "fr"
+
+
+@pytest.mark.browser
+def test_the_page_opens_from_disk_runs_nothing_foreign_and_fetches_nothing(tmp_path: Path) -> None:
+    """What `test_explorer_browser` tests at length, in two seconds."""
+    claims = [*chain_of_three(), relation("Platform: Gigsite", "benefits", "Organization: B", quote=HOSTILE[0])]
+    write_explorer(tmp_path / "explorer.html", scene_of(claims), "en")
+    asked, faults = [], []
+    with chromium() as browser:
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.goto((tmp_path / "explorer.html").as_uri())
+        page.click("#chains .chain")
+        assert page.evaluate("lit().claims.size") == len(claims) - 1
+        page.click('[data-view="relations"]')
+        assert HOSTILE[0] in page.inner_text("#table")
+        assert page.title() == "Tâcheron: who works for whom"
+    assert (asked, faults) == ([(tmp_path / "explorer.html").as_uri()], [])

@@ -36,16 +36,24 @@ def bends(
     chosen: dict[str, float] = {}
     for id_, start, end in lines:
         pair, way = ((start, end), 1) if start <= end else ((end, start), -1)
-        free = [bend for bend in BENDS if all(abs(bend * way - other) >= APART for other in taken[pair])]
+        free = _free(taken[pair], way)
         others = np.array([name not in pair for name in names])
         ends = np.array([places[start], places[end]], dtype=np.float64)
         bend = min(
-            free or [round(APART * (len(taken[pair]) // 2 + 1), 2)],
+            free,
             key=lambda bend: _crossed(ends, bend, centres[others], halves[others]),
         )
         taken[pair].append(bend * way)
         chosen[id_] = bend
     return chosen
+
+
+def _free(taken: list[float], way: int) -> list[float]:
+    """The bends that keep `APART` from those that are taken between two names, the smallest first."""
+    beyond = sorted((*taken, 0.0))
+    wider = [round(beyond[-1] + APART, 3) * way, round(beyond[0] - APART, 3) * way]
+    free = [bend for bend in BENDS if all(abs(bend * way - other) >= APART for other in taken)]
+    return free or sorted(wider, key=abs)
 
 
 def crossings(places: Points, sizes: Points, lines: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
 
 LANGUAGES = ("en", "fr")
 Text = Mapping[str, str]
@@ -108,9 +108,10 @@ def _number(value: Decimal, unit: str | None, language: str) -> str:
 def _money(value: Decimal, currency: str, language: str) -> str:
     pattern = Locale(language).currency_formats["standard"].pattern
     digits = "0" if value == value.to_integral_value() else "0.00####"
-    return format_currency(
-        value, currency, format=pattern.replace("0.00", digits), locale=language, currency_digits=False
-    )
+    if get_currency_symbol(currency, language)[-1].isalpha():
+        pattern = pattern.replace("¤#", "¤\u00a0#")
+    form = pattern.replace("0.00", digits)
+    return format_currency(value, currency, format=form, locale=language, currency_digits=False)
 
 
 def _is_calendar_year(value: Decimal, unit: str | None) -> bool:

@@ -1,4 +1,6 @@
 // Taking away what is shown, and the one place where a change of the view reaches all parts of the page.
+const columns = ["claim", "subject", "relation", "object", "status", "review", "speaker", "arrangement", "quote", "article", "title", "publisher", "date"];
+
 function record(claim) {
   const article = articleById.get(claim.article);
   const printed = article.original || article;
@@ -16,8 +18,7 @@ function cell(value) {
 }
 
 function asCsv(records) {
-  const heads = Object.keys(record(scene.claims[0]));
-  return "\ufeff" + [heads, ...records.map((each) => heads.map((head) => each[head]))].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+  return "\ufeff" + [columns, ...records.map((each) => columns.map((column) => each[column]))].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
 function save(name, blob) {
