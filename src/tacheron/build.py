@@ -5,7 +5,7 @@ Each stage is somebody else's; here is only their order, and one lock so that tw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +22,19 @@ from tacheron.privacy import Discretion
 from tacheron.reading import Extractor, FramesExtractor, load_frames
 from tacheron.showing.explorer import write_explorer
 from tacheron.showing.listing import claims_csv
+from tacheron.showing.report import write_report
+from tacheron.store.dumps import nquads, trig
+from tacheron.store.graphs import build_store
+from tacheron.store.quads import Words, graph_of
 from tacheron.summary import Summary, summary_of
 from tacheron.vocabulary import load_vocabulary
 
 LOCK = ".lock"
+STORE = "store"
+TRIG = "graph.trig"
+NQUADS = "graph.nq"
 CLAIMS = "claims.csv"
+REPORT = "report.md"
 EXPLORER = "explorer.html"
 
 
@@ -74,7 +82,8 @@ def build(rooms: Rooms, processes: int | None, tell: Tell, keep_names: bool = Fa
         reading = read_articles(rooms, extractor_of, processes, tell)
         corpus = gather(rooms)
         findings = find(corpus)
-        made = _make(rooms, with_names(corpus) if keep_names else corpus, findings, tell)
+        failures = sorted({str(fault) for fault in (*reading.faults, *corpus.faults)})
+        made = _make(rooms, with_names(corpus) if keep_names else corpus, findings, failures, tell)
         bounds = load_bounds(rooms.ingest / "bounds.toml", corpus.vocabulary)
         standing = [each.claim for each in corpus.claims]
         beyond = out_of_bounds(bounds, standing, [article.id for article in corpus.articles])
@@ -90,13 +99,18 @@ def explore(rooms: Rooms, language: str) -> Path:
         return place
 
 
-def _make(rooms: Rooms, corpus: Corpus, findings: Findings, tell: Tell) -> list[Path]:
+def _make(rooms: Rooms, corpus: Corpus, findings: Findings, failures: Sequence[str], tell: Tell) -> list[Path]:
     """The files of `graph_output/`, each whole, in the order of the summary."""
     discretion = Discretion(corpus.entities)
     scene = scene_of(corpus, findings)
+    graph = graph_of(rooms, corpus, _published(discretion))
     claims = claims_csv(corpus.claims, corpus.articles, corpus.entities, discretion.text)
     products: list[tuple[str, Callable[[Path], None]]] = [
+        (STORE, lambda place: _store(rooms, corpus, place)),
+        (TRIG, lambda place: write_whole(place, trig(graph))),
+        (NQUADS, lambda place: write_whole(place, nquads(graph))),
         (CLAIMS, lambda place: write_whole(place, claims)),
+        (REPORT, lambda place: write_report(place, scene, failures=failures)),
         (EXPLORER, lambda place: write_explorer(place, scene, "en")),
     ]
     made = []
@@ -105,3 +119,13 @@ def _make(rooms: Rooms, corpus: Corpus, findings: Findings, tell: Tell) -> list[
         made.append(rooms.output / name)
         tell("making", done, len(products))
     return made
+
+
+def _store(rooms: Rooms, corpus: Corpus, place: Path) -> None:
+    """The graph on disk, with all names."""
+    build_store(nquads(graph_of(rooms, with_names(corpus))), place.parent)
+
+
+def _published(discretion: Discretion) -> Words:
+    """The words of what leaves the house: no private name, neither as a label nor in a quotation."""
+    return Words(lambda e: e.shown_labels, lambda e: () if e.private else e.aliases, discretion.text)

@@ -50,21 +50,29 @@ def arranged(claims: Sequence[Claim], firings: Sequence[int], vocabulary: Vocabu
     members: dict[int, list[int]] = {}
     for i in range(len(claims)):
         members.setdefault(root(i), []).append(i)
-    keys = {
-        r: _key([claims[i] for i in group]) for r, group in members.items() if any(roles[i] in _CHAIN for i in group)
-    }
+    keys: dict[int, str] = {}
+    for r, group in members.items():
+        if any(roles[i] in _CHAIN for i in group):
+            key = _key([claims[i] for i in group])
+            taken = sum(k == key or k.startswith(f"{key}-") and k[len(key) + 1 :].isdigit() for k in keys.values())
+            keys[r] = key if not taken else f"{key}-{taken + 1}"
     return [
         replace(c, engagement=f"{c.article}#{keys[root(i)]}" if root(i) in keys else None) for i, c in enumerate(claims)
     ]
 
 
 def _workers(claim: Claim) -> list[str]:
+    return [name for name, kind in _ends(claim) if kind in _WORKING]
+
+
+def _ends(claim: Claim) -> list[tuple[str, str | None]]:
     ends = ((claim.subject, claim.subject_type), (claim.object, claim.object_type))
-    return [name for name, kind in ends if name is not None and kind in _WORKING]
+    return [(name, kind) for name, kind in ends if name is not None]
 
 
 def _key(claims: Sequence[Claim]) -> str:
-    """From the first worker, else the first subject: the claims stand in the order of the text."""
-    workers = [n for c in claims for n in _workers(c)]
-    words: list[str] = re.findall(r"[a-z0-9]+", fold(workers[0] if workers else claims[0].subject))
+    """From the first group that works, else the first task: never from a person's name, for keys are published."""
+    groups = [n for c in claims for n, kind in _ends(c) if kind in ("WorkerGroup", "ClickFarm")]
+    tasks = [c.object for c in claims if c.object is not None and c.object_type == "TaskType"]
+    words: list[str] = re.findall(r"[a-z0-9]+", fold((groups or tasks or ["arrangement"])[0]))
     return "-".join(words)[:60] or "arrangement"
