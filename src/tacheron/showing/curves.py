@@ -29,23 +29,42 @@ def bends(
 
     Of the bends that keep `APART` from the lines between the same two names, the smallest that crosses fewest names.
     """
-    names = sorted(places)
-    centres = np.array([places[name] for name in names], dtype=np.float64)
-    halves = np.array([boxes[name] for name in names], dtype=np.float64) / 2 + MARGIN
+    obstacles = _Obstacles(places, boxes)
     taken: dict[tuple[str, str], list[float]] = defaultdict(list)
     chosen: dict[str, float] = {}
     for id_, start, end in lines:
         pair, way = ((start, end), 1) if start <= end else ((end, start), -1)
-        free = _free(taken[pair], way)
-        others = np.array([name not in pair for name in names])
-        ends = np.array([places[start], places[end]], dtype=np.float64)
-        bend = min(
-            free,
-            key=lambda bend: _crossed(ends, bend, centres[others], halves[others]),
-        )
+        bend = obstacles.best(start, end, _free(taken[pair], way))
         taken[pair].append(bend * way)
         chosen[id_] = bend
     return chosen
+
+
+class _Obstacles:
+    """The names of a picture, in whose way lines may be."""
+
+    def __init__(self, places: Mapping[str, Box], boxes: Mapping[str, Box]) -> None:
+        names = sorted(places)
+        self._index = {name: i for i, name in enumerate(names)}
+        self._centres = np.array([places[name] for name in names], dtype=np.float64)
+        self._halves = np.array([boxes[name] for name in names], dtype=np.float64) / 2 + MARGIN
+
+    def best(self, start: str, end: str, free: list[float]) -> float:
+        """The first of the bends that runs through the fewest names."""
+        own = [self._index[start], self._index[end]]
+        ends = self._centres[own]
+        # No bend leads further away from the middle of the line than its length.
+        reach = np.hypot(*(ends[1] - ends[0])) + self._halves
+        near = (np.abs(self._centres - ends.mean(axis=0)) < reach).all(axis=1)
+        near[own] = False
+        found, fewest = free[0], len(near) + 1
+        for bend in free:
+            crossed = _crossed(ends, bend, self._centres[near], self._halves[near])
+            if crossed < fewest:
+                found, fewest = bend, crossed
+            if not fewest:
+                break
+        return found
 
 
 def _free(taken: list[float], way: int) -> list[float]:

@@ -1,0 +1,136 @@
+"""Chains as text for a terminal and as Markdown: hand under hand, each link with its words and its source.
+
+What is said is `telling`'s affair, files for other programs are `trace_files`'.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from tacheron.chains.findings import Chain, Hop, Trace
+from tacheron.chains.links import Link
+from tacheron.showing.telling import Telling
+
+WIDTH = 100
+CLAIMS_SHOWN = 2
+"""How many claims of one hop a reader of text sees; the files have them all."""
+_STEP = "   "
+# Whatever Markdown or the HTML in it would take for more than a letter.
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+
+def as_text(trace: Trace, telling: Telling | None = None) -> str:
+    """The chains as lines of at most WIDTH signs where no word is longer, indented by hop; ends with a newline."""
+    telling = telling or Telling()
+    blocks = [_wrapped(telling.summary(trace), "")]
+    blocks += ["\n".join(_chain(chain, telling)) for chain in trace]
+    if trace.loose:
+        lines = [_wrapped(line, _STEP) for line in dict.fromkeys(telling.claim(link) for link in trace.loose)]
+        hint = [] if any(chain.status == "possible" for chain in trace) else [telling.say("loose-hint")]
+        blocks.append("\n".join([telling.loose(trace), *lines, *hint]))
+    blocks += [_wrapped(remark, "") for remark in telling.remarks(trace)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def as_markdown(trace: Trace, telling: Telling | None = None) -> str:
+    """The chains as Markdown, a heading and a table of its claims each; whatever an article says is escaped."""
+    telling = telling or Telling()
+    blocks = [_escaped(telling.summary(trace))]
+    blocks += ["\n\n".join(_section(chain, telling)) for chain in trace]
+    if trace.loose:
+        blocks += [_escaped(telling.loose(trace)), _table(trace.loose, telling)]
+    blocks += [_escaped(remark) for remark in telling.remarks(trace)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _chain(chain: Chain, telling: Telling) -> Iterator[str]:
+    yield _wrapped(telling.way(chain), "")
+    yield _wrapped(" · ".join(telling.nature(chain)), _STEP)
+    yield ""
+    yield _STEP + telling.name(chain.hands[0])
+    yield from _claims(chain.buys, telling, _STEP * 2)
+    for depth, hop in enumerate(chain.hops, start=1):
+        yield from _hop(_with_summaries(hop, chain), telling, depth)
+    for end in _ends(chain):
+        yield from _hop(end, telling, chain.hands.index(end.giver) + 1)
+    if chain.returns_to is not None:
+        yield _STEP * len(chain.hands) + telling.say("returns", name=telling.name(chain.returns_to))
+    if chain.cut:
+        yield _STEP * len(chain.hands) + telling.say("cut")
+    yield ""
+    for heading, text in telling.circumstances(chain):
+        yield _wrapped(telling.say("colon", name=heading, text=text), _STEP)
+
+
+def _hop(hop: Hop, telling: Telling, depth: int) -> Iterator[str]:
+    yield f"{_STEP * depth}└→ {telling.name(hop.taker)}"
+    if hop.links:
+        yield from _claims(hop.links, telling, _STEP * (depth + 1))
+    else:
+        yield _wrapped(telling.gap(hop), _STEP * (depth + 1))
+
+
+def _claims(links: Sequence[Link], telling: Telling, indent: str) -> Iterator[str]:
+    for link in links[:CLAIMS_SHOWN]:
+        yield _wrapped(telling.claim(link), indent)
+        yield _wrapped(telling.quote(link), indent + _STEP)
+        yield _wrapped("— " + telling.evidence(link), indent + _STEP)
+    if len(links) > CLAIMS_SHOWN:
+        yield indent + telling.counted("more", len(links) - CLAIMS_SHOWN)
+
+
+def _with_summaries(hop: Hop, chain: Chain) -> Hop:
+    """The hop with the claims that tell shortly how work came to its taker."""
+    told = [link for link in chain.summaries if hop.taker in (link.subject, link.object)]
+    last = [
+        link
+        for link in told
+        if chain.hands.index(hop.taker) == max(map(chain.hands.index, (link.subject, link.object)))
+    ]
+    return replace(hop, links=(*hop.links, *last))
+
+
+def _ends(chain: Chain) -> list[Hop]:
+    """What the hands act on and who gains, each as a hop from the hand."""
+
+    def ends(link: Link) -> tuple[int, str, str]:
+        return chain.hands.index(link.subject), link.object.label, link.object.iri
+
+    grouped = groupby(sorted((*chain.targets, *chain.benefits), key=ends), key=lambda link: (link.subject, link.object))
+    return [Hop(*pair, tuple(links)) for pair, links in grouped]
+
+
+def _section(chain: Chain, telling: Telling) -> Iterator[str]:
+    yield f"## {_escaped(telling.way(chain))}"
+    yield f"*{_escaped(' · '.join(telling.nature(chain)))}*"
+    gaps = [telling.gap(hop) for hop in chain.hops if not hop.links]
+    hops = [*(_with_summaries(hop, chain) for hop in chain.hops), *_ends(chain)]
+    yield _table([*chain.buys, *(link for hop in hops for link in hop.links)], telling)
+    facts = [*((telling.say("missing"), gap) for gap in gaps), *telling.circumstances(chain)]
+    yield "\n".join(f"- **{_escaped(heading)}**: {_escaped(text)}" for heading, text in facts)
+
+
+def _table(links: Iterable[Link], telling: Telling) -> str:
+    rows = [(telling.claim(link), telling.quote(link), telling.evidence(link)) for link in links]
+    head = tuple(telling.say(f"column-{name}") for name in ("claim", "quote", "source"))
+    lines = [head, ("---", "---", "---"), *(tuple(map(_escaped, row)) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
