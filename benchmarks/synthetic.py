@@ -78,7 +78,7 @@ class _Story:
         hands = [(f"Intermediary {self._zipf(max(5, self.size // 100))}", "Intermediary") for _ in range(self._few())]
         platform, task = self._platform(), (self.luck.choice(self._tasks), "TaskType")
         worker = (f"Worker {self.luck.randrange(max(5, self.size // 4))}", "Worker")
-        chain = [client, *hands]
+        chain = [client, *dict.fromkeys(hands)]
         for giver, taker in pairwise(chain):
             yield self._say("hands-on", giver, taker, engagement)
         yield self._say("finds-on", chain[-1], platform, engagement)
