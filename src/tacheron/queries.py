@@ -19,6 +19,7 @@ from tacheron.errors import QueryError
 KINDS = ("article", "concept", "decimal", "entity", "integer", "predicate", "string")
 _NAMED = ("article", "concept", "entity", "predicate")
 _UNDEFINED = "UNDEF"
+_DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
 
 Lookup = Callable[[str, str], Sequence[str]]
 """From a kind of thing (one of KINDS) and a name, an alias or an identifier to the IRIs that it may mean; QueryError
@@ -143,7 +144,7 @@ def _number(where: str, kind: str, value: str) -> Literal:
         raise QueryError(f"{where} is «{value}», must be a number such as 20 or 0.5.") from None
     if not number.is_finite() or abs(number) >= 10**30 or (kind == "integer" and number != number.to_integral_value()):
         raise QueryError(f"{where} is «{value}», must be {'a whole' if kind == 'integer' else 'an ordinary'} number.")
-    return Literal(int(number)) if kind == "integer" else Literal(number)
+    return Literal(int(number)) if kind == "integer" else Literal(format(number, "f"), datatype=NamedNode(_DECIMAL))
 
 
 # --- the header
@@ -219,5 +220,5 @@ def _conditions(question: Question, line: str) -> dict[str, object]:
             [solution] = list(answer)  # type: ignore[arg-type]
         except (SyntaxError, ValueError) as fault:
             raise QueryError(f"{question.name}: «#+ expect: {line}»: «{term}» is no RDF term.") from fault
-        conditions[column.strip().lstrip("?")] = solution["term"]  # type: ignore[index]
+        conditions[column.strip().lstrip("?")] = solution["term"]
     return conditions

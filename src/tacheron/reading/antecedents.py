@@ -43,18 +43,17 @@ class Resolver:
         here = self._page.sentences[sentence].paragraph
         for m in self._page.before(sentence, token):
             there = self._page.sentences[m.sentence].paragraph
-            if (
-                reach == "paragraph"
-                and there.index != here.index
-                or reach == "section"
-                and there.section != here.section
+            if (reach == "paragraph" and there.index != here.index) or (
+                reach == "section" and there.section != here.section
             ):
                 break
             stands = m.entry is not None and m.entry.stands_for is not None and "Campaign" in wanted
             if (
                 m.kind in ("name", "described")
                 and (
-                    stands or m.types[0] in wanted or m.kind == "name" and m.entry is None and wanted & set(m.types[:3])
+                    stands
+                    or m.types[0] in wanted
+                    or (m.kind == "name" and m.entry is None and wanted & set(m.types[:3]))
                 )
                 and m.owner is None
                 and not m.weak
@@ -108,7 +107,7 @@ class Resolver:
                 m.kind not in ("name", "described")
                 or not m.may_be(may)
                 or not self._agrees(mention, m)
-                or m.owner is mention
+               
             ):
                 continue
             near.append((self._ease(mention, m, distance), order, m))
@@ -142,15 +141,15 @@ class Resolver:
             and "Person" not in m.types
         ):
             return False
-        if self._page.language == "fr" and m.kind == "described" and m.feminine is not None:
-            if (
-                word in ("il", "celui-ci", "celui")
-                and m.feminine
-                or word in ("elle", "celle-ci", "celle")
-                and not m.feminine
-            ):
-                return False
-        return True
+        return not (
+            self._page.language == "fr"
+            and m.kind == "described"
+            and m.feminine is not None
+            and (
+                (word in ("il", "celui-ci", "celui") and m.feminine)
+                or (word in ("elle", "celle-ci", "celle") and not m.feminine)
+            )
+        )
 
     def _owned(self, mention: Mention) -> Mention | None:
         """«ses micro-travailleurs»: the group, with its owner as anchor."""
@@ -184,19 +183,18 @@ class Resolver:
                 and m.types[0] == mention.types[0]
                 and m.plural == mention.plural
                 and gap <= 8
+            ) and (
+                self._words.stem(m.noun) == stem
+                or (mention.demonstrative and gap <= 2 and (mention.weak or not m.weak))
             ):
-                if self._words.stem(m.noun) == stem or (
-                    mention.demonstrative and gap <= 2 and (mention.weak or not m.weak)
-                ):
-                    return self.referent(m)
+                return self.referent(m)
             if (
                 m.kind == "name"
                 and m.types[0] in ("Worker", "WorkerGroup", "ClickFarm")
                 and (mention.demonstrative or not mention.plural)
                 and gap <= 2
-            ):
-                if m.types[0] in mention.types:
-                    return m
+            ) and m.types[0] in mention.types:
+                return m
             if (
                 not mention.plural
                 and mention.types[0] == "Worker"
@@ -219,7 +217,7 @@ class Resolver:
             if m.kind != "name" or not self._can_be(m, types):
                 continue
             there = self._page.sentences[m.sentence].paragraph
-            if there.index == here.index or there.section == here.section and here.index - there.index <= 2:
+            if there.index == here.index or (there.section == here.section and here.index - there.index <= 2):
                 return m
             fallback = fallback or m
             if there.section != here.section and fallback is not None:
@@ -231,7 +229,7 @@ class Resolver:
         if types[0] == "Platform":
             return "Platform" in name.types[:2]
         if types[0] == "Campaign":
-            return "Campaign" in name.types or name.entry is not None and name.entry.stands_for is not None
+            return "Campaign" in name.types or (name.entry is not None and name.entry.stands_for is not None)
         if name.types[0] == "Person":
             return False
         return name.types[0] in (*types, "Platform") or bool(set(types) & set(name.types[:2]))

@@ -53,9 +53,9 @@ def arranged(claims: Sequence[Claim], firings: Sequence[int], vocabulary: Vocabu
     keys: dict[int, str] = {}
     for r, group in members.items():
         if any(roles[i] in _CHAIN for i in group):
-            key = _key([claims[i] for i in group])
-            taken = sum(k == key or k.startswith(f"{key}-") and k[len(key) + 1 :].isdigit() for k in keys.values())
-            keys[r] = key if not taken else f"{key}-{taken + 1}"
+            name = _key([claims[i] for i in group])
+            taken = sum(k == name or (k.startswith(f"{name}-") and k[len(name) + 1 :].isdigit()) for k in keys.values())
+            keys[r] = name if not taken else f"{name}-{taken + 1}"
     return [
         replace(c, engagement=f"{c.article}#{keys[root(i)]}" if root(i) in keys else None) for i, c in enumerate(claims)
     ]

@@ -20,10 +20,9 @@ from tacheron.reading.sentences import Sentence, Token
 from tacheron.reading.syntax import Argument, arguments
 from tacheron.reading.wordlists import WordLists
 
-
 # What a description alone makes known: «des étudiants de Thiès» are a group, «une entreprise» is no one.
 DESCRIBED = frozenset({"WorkerGroup", "Worker", "ClickFarm", "Client", "Work"})
-_SETTING = frozenset({"où", "where", "sur", "via", "par", "on", "through", "via", "at", "chez", "dans", "en"})
+_SETTING = frozenset({"où", "where", "sur", "via", "par", "on", "through", "at", "chez", "dans", "en"})
 
 
 @dataclass(frozen=True)
@@ -195,8 +194,7 @@ class Seeker:
         if own is None:
             return []
         if slot == "place":
-            near = [*own.places, *(own.alike.places if own.alike else ())]
-            return near
+            return [*own.places, *(own.alike.places if own.alike else ())]
         if slot == "alike":
             return [own.alike] if own.alike is not None else []
         meant = self._resolver.referent(own) if own.owner is not None else own
@@ -216,7 +214,7 @@ class Seeker:
         current: Token | None = token
         for step in range(3):
             current = sentence.head(current) if current is not None else None
-            if current is None or current.pos in ("VERB", "AUX") and current.form == "Fin":
+            if current is None or (current.pos in ("VERB", "AUX") and current.form == "Fin"):
                 return
             hits = [m for m in self._page.mentions_at(sentence.index, current) if self._fits(m, role)]
             if hits:
@@ -362,10 +360,8 @@ class Seeker:
             return True
         head = sentence.tokens[figure.head]
         return (
-            figure.quantity.noun is not None
-            and self._words.in_groups(head.lower, role.nouns)
-            or self._words.in_groups(head.lemma, role.nouns)
-        )
+            figure.quantity.noun is not None and self._words.in_groups(head.lower, role.nouns)
+        ) or self._words.in_groups(head.lemma, role.nouns)
 
     @staticmethod
     def _holds(sentence: Sentence, token: Token, figure: Figure, trigger: Token) -> bool:

@@ -163,14 +163,26 @@ def _frame(file: Path, table: Mapping[str, Any], vocabulary: Vocabulary) -> Fram
     modality = table.get("modality")
     if modality not in (None, "asserted", "reported"):
         raise FrameError(file, name, "«modality» must be asserted or reported")
-    words = {
-        k: frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")
-    }
+    {k: frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")}
+    lists = {k: frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")}
     return Frame(
-        name, file.parent.name, file, *(frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")),
-        table.get("match"), frozenset(_strings(file, name, table, "with")), frozenset(_strings(file, name, table, "without")),
-        roles, claims, reads, refuses, bool(table.get("listed", False)), table.get("per"), table.get("bound"), modality, float(table.get("confidence", 0.8)),
-    )  # fmt: skip
+        name=name,
+        language=file.parent.name,
+        place=file,
+        **lists,
+        match=table.get("match"),
+        with_=frozenset(_strings(file, name, table, "with")),
+        without=frozenset(_strings(file, name, table, "without")),
+        roles=roles,
+        claims=claims,
+        reads=reads,
+        refuses=refuses,
+        listed=bool(table.get("listed", False)),
+        per=table.get("per"),
+        bound=table.get("bound"),
+        modality=modality,
+        confidence=float(table.get("confidence", 0.8)),
+    )
 
 
 def _strings(file: Path, name: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -196,8 +196,7 @@ def _written(page: Page, sentence: Sentence) -> tuple[str, list[Mention | Figure
     """The sentence in small letters, each figure and mention as «⟦n⟧», the tokens parted by one space; and where each begins."""
     items: list[Mention | Figure] = []
     covered: dict[int, int] = {}
-    last_of: dict[int, int] = {}
-    ranked = [
+    ranked: list[Mention | Figure] = [
         *page.figures[sentence.index],
         *sorted(
             page.mentions[sentence.index],
@@ -212,14 +211,11 @@ def _written(page: Page, sentence: Sentence) -> tuple[str, list[Mention | Figure
             items.append(item)
             for i in span:
                 covered[i] = len(items) - 1
-            last_of[len(items) - 1] = span[-1]
     pieces: list[str] = []
     starts: dict[int, int] = {}
     length = 0
     for token in sentence.tokens:
         number = covered.get(token.i)
-        if number is not None and token.i != last_of[number] and token.i != items[number].first:
-            continue
         if number is not None and token.i != items[number].first:
             continue
         word = f"⟦{number}⟧" if number is not None else token.lower

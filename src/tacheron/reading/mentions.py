@@ -6,12 +6,10 @@ pronoun or a definite description stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tacheron.lexicon import Entry
-from tacheron.reading.gazetteer import fold
 from tacheron.reading.names import Name
 from tacheron.reading.sentences import Sentence, Token
 from tacheron.reading.syntax import preposition
@@ -79,7 +77,7 @@ class MentionFinder:
         taken = {i for m in named for i in range(m.first, m.last + 1)}
         named += self._leftover_names(sentence, taken)
         taken |= {m.first for m in named}
-        places = [m for m in self._demonyms(sentence, taken)]
+        places = list(self._demonyms(sentence, taken))
         described = list(self._described(sentence, text, taken))
         found = [*named, *described]
         found = [self._furnished(sentence, m, found, places) for m in found]
@@ -90,7 +88,7 @@ class MentionFinder:
         taken |= {i for m in found for i in range(m.first, m.last + 1)}
         found += concepts
         found += self._pronouns(sentence, taken)
-        found += [p for p in places]
+        found += list(places)
         return sorted(found, key=lambda m: (m.first, -m.last, m.kind))
 
     def _named(self, sentence: Sentence, name: Name) -> Mention | None:
@@ -307,7 +305,7 @@ def coordinated_mentions(sentence: Sentence, mention: Mention, others: Sequence[
     """
     adjective = mention.noun == "demonym"
     alike = sorted(
-        (m for m in others if m is mention or m.kind == mention.kind and (m.noun == "demonym") == adjective),
+        (m for m in others if m is mention or (m.kind == mention.kind and (m.noun == "demonym") == adjective)),
         key=lambda m: m.first,
     )
     alike = [m for m in alike if m is mention or set(m.types) & set(mention.types)]
@@ -377,12 +375,8 @@ def _is_language(sentence: Sentence, token: Token) -> bool:
         and not token.plural
         and not any(t.pos in ("NOUN", "PROPN") for t in sentence.tokens[token.i + 1 : token.i + 2])
     )
-    return (
-        alone
-        and before in ("en", "in", "into", "l'", "le", "du")
-        and token.text[0].islower()
-        or before in ("in", "into", "speak")
-        and alone
+    return (alone and before in ("en", "in", "into", "l'", "le", "du") and token.text[0].islower()) or (
+        before in ("in", "into", "speak") and alone
     )
 
 
@@ -396,10 +390,8 @@ def _governed(sentence: Sentence, head: Token, determiner: Token | None) -> bool
 def _modifies(sentence: Sentence, adjective: Mention, mention: Mention) -> bool:
     """The demonym hangs on the mention's head or stands beside it: «fermes à clics indonésiennes», "Kenyan workers"."""
     token = sentence.tokens[adjective.head]
-    if (
-        mention.first <= token.i <= mention.last
-        or token.head == mention.head
-        and token.dep in ("amod", "compound", "acl", "nmod", "appos")
+    if mention.first <= token.i <= mention.last or (
+        token.head == mention.head and token.dep in ("amod", "compound", "acl", "nmod", "appos")
     ):
         return True
     between = (
@@ -407,12 +399,8 @@ def _modifies(sentence: Sentence, adjective: Mention, mention: Mention) -> bool:
         if token.i > mention.last
         else sentence.tokens[token.i + 1 : mention.first]
     )
-    return (
-        token.i > mention.last
-        and not between
-        or token.i < mention.first
-        and all(t.pos in ("ADJ", "NOUN", "ADV") for t in between)
-        and len(between) <= 2
+    return (token.i > mention.last and not between) or (
+        token.i < mention.first and all(t.pos in ("ADJ", "NOUN", "ADV") for t in between) and len(between) <= 2
     )
 
 
@@ -425,17 +413,14 @@ def _stands_in(sentence: Sentence, place: Mention, mention: Mention, words: Word
             len(between) <= 4
             and bool(between)
             and (between[0].lower in ("-", "based", "-based") or "based" in {t.lower for t in between})
-            or not between
-            and words.language == "en"
-            and mention.kind == "described"
-        )
+        ) or (not between and words.language == "en" and mention.kind == "described")
     between = sentence.tokens[mention.last + 1 : place.first]
     if len(between) > 8:
         return False
     head: Token | None = token
     for _ in range(4):
         head = sentence.head(head) if head is not None else None
-        if head is None or head.pos == "VERB" and head.form == "Fin" or head.i < mention.first:
+        if head is None or (head.pos == "VERB" and head.form == "Fin") or head.i < mention.first:
             break
         if mention.first <= head.i <= mention.last:
             return (preposition(sentence, token) or "de") in words.place_prepositions or any(
@@ -501,13 +486,7 @@ def _with_appositions(sentence: Sentence, found: list[Mention]) -> list[Mention]
             if _compatible(left, right) and _is_apposition(between, left, right):
                 tied[id(described)] = name
                 break
-    result = []
-    for m in ordered:
-        name = tied.get(id(m))
-        if name is not None:
-            m = replace(m, alike=name)
-        result.append(m)
-    return result
+    return [replace(m, alike=tied[id(m)]) if id(m) in tied else m for m in ordered]
 
 
 def _end_of(described: Mention) -> int:
@@ -570,7 +549,7 @@ def _is_apposition(between: Sequence[Token], left: Mention, right: Mention) -> b
             and right.types[0] == "Person"
             and False
         )
-    if words and words[0] in (",", "(", "–", "—", "-") or words[:2] == ["'s", ","]:
+    if (words and words[0] in (",", "(", "–", "—", "-")) or words[:2] == ["'s", ","]:
         rest = between[1:]
         return (
             len(rest) <= 5

@@ -19,22 +19,6 @@ from tacheron.reading.wordlists import WordLists
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w&-]|'(?=[A-ZÀ-Þ]))*(?:\.\w+)*|[a-z]{0,2}[A-Z][\w-]*)"
 _JOIN = {"fr": r"(?:de|du|des|d'|la|le|les|l'|et|&|pour|in|of|the)", "en": r"(?:of|the|and|&|for|de|la|in|du)"}
-_STARTERS = {
-    "fr": set("le la les l un une des du de d ce cet cette ces son sa ses leur leurs mon ma mes notre nos il elle ils elles on nous vous je tu "
-              "qui que quoi dont où quand comment pourquoi et ou mais donc or ni car si comme en à au aux dans sur sous par pour avec sans chez vers "
-              "depuis selon après avant pendant lors dès entre contre malgré outre sauf voilà voici aussi ainsi alors enfin puis ensuite ici là y "
-              "tout tous toute toutes chaque plusieurs quelques certains certaines autre autres même plus moins très trop bien mal non oui ne pas "
-              "aucun aucune nul c'est c qu s n j m t lui eux cela ça celui celle ceux celles citant d'après résultat côté fin début selon".split()),
-    "en": set("the a an this that these those his her its their our my your he she it they we you i who whom whose which what when where why how and "
-              "or but so for yet nor if as in on at by to from with without within into onto over under about after before during since until "
-              "between among against despite through across around near of off out up down not no yes all each every some any few many most other "
-              "another such same both either neither more less much only also then there here now once overnight according meanwhile however one "
-              "two three four five six seven eight nine ten last next first second today yesterday tomorrow january february march april may june "
-              "july august september october november december monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split()),
-}  # fmt: skip
-_CALENDAR = set("lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre "
-                "décembre january february march april may june july august september october november december monday tuesday wednesday "
-                "thursday friday saturday sunday".split())  # fmt: skip
 _FIRM = re.compile(
     r"\b(?:S\.?A\.?S?|SARL|Inc|Ltd|LLC|L\.L\.C|Corp|Corporation|Company|Co|GmbH|AG|plc|PLC|BV|Oy|AB|Pty|Group|Groupe|Holding|Labs?|Technologies|Technology"
     r"|Solutions|Systems|Services|Studios?|Media|Média|Consulting|Partners|Ventures|Capital|Industries|Logistics|Digital|Data|AI|Software|Networks?)\.?$"
@@ -115,24 +99,16 @@ class NameFinder:
                 return False
             if self._language == "en" and entry.type == "Place":
                 return False
-        if (
-            start
-            and text[start - 1] in "-@#/"
-            or end < len(text) - 1
-            and text[end] == "-"
-            and text[end + 1].islower()
-            and len(words) < 4
+        if (start and text[start - 1] in "-@#/") or (
+            end < len(text) - 1 and text[end] == "-" and text[end + 1].islower() and len(words) < 4
         ):
             return False
         if form not in entry.ambiguous:
             return True
         if not words[0].isupper() and words != form:
             return False
-        if (
-            sure
-            or words[0].isupper()
-            and not self._starts_sentence(text, start)
-            and not _among_capitals(text, start, end)
+        if sure or (
+            words[0].isupper() and not self._starts_sentence(text, start) and not _among_capitals(text, start, end)
         ):
             return True
         if entry.type == "Place" and self._words.locative.search(text[:start]):
@@ -151,7 +127,7 @@ class NameFinder:
                 or words.islower()
                 or words.isdigit()
                 or fold(words) in self._words.demonyms
-                or fold(words) in _CALENDAR
+                or fold(words) in self._words.group("calendar")
             ):
                 continue
             if self._words.in_groups(words, ("@no-name",)):
@@ -169,7 +145,7 @@ class NameFinder:
             if first is None:
                 return start, start
             word = first.group().rstrip("'.")
-            if fold(word) in {fold(w) for w in _STARTERS[self._language]} and (
+            if fold(word) in self._words.group("starter") and (
                 first.end() < end - start or self._starts_sentence(text, start) or len(word) < 3
             ):
                 start += first.end()
@@ -192,7 +168,9 @@ class NameFinder:
     def _is_name_at_start(self, text: str, start: int, end: int) -> bool:
         """A capital at the start of a sentence proves nothing: a second capital, or the same word elsewhere, does."""
         words = text[start:end].split()
-        if len(words) >= 2 and words[1][0].isupper() or any(c.isupper() for c in words[0][1:]) and len(words[0]) > 2:
+        if (len(words) >= 2 and words[1][0].isupper()) or (
+            any(c.isupper() for c in words[0][1:]) and len(words[0]) > 2
+        ):
             return True
         if re.match(r"\s*[,(]", text[end:]) and self._kind_after(text, end):
             return True

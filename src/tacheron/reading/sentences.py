@@ -182,16 +182,15 @@ def _shown(
     return Doc(model.vocab, words=words, spaces=spaces, sent_starts=_sentence_starts(words)), places
 
 
-def _sentence_starts(words: Sequence[str]) -> list[bool]:
+def _sentence_starts(words: Sequence[str]) -> list[bool | int | None]:
     """Where sentences begin: by their punctuation, for the parsers part a sentence at a name that they do not expect."""
-    starts = [n == 0 for n in range(len(words))]
+    starts: list[bool | int | None] = [n == 0 for n in range(len(words))]
     n = 0
     while n < len(words):
         if (
             words[n] in (";", "!", "?", "…", "...")
             or words[n] == "."
-            or words[n].endswith((".", "?", "!"))
-            and not _ABBREVIATION.fullmatch(words[n])
+            or (words[n].endswith((".", "?", "!")) and not _ABBREVIATION.fullmatch(words[n]))
         ):
             after = n + 1
             while after < len(words) and words[after] in _CLOSING:
@@ -231,20 +230,16 @@ def _sentence(
 
 def _mend_verbs(tokens: Sequence[Any]) -> None:
     """A finite verb that the French model takes for a noun («compte», «annotaient»): it has a subject, or ends as only verbs do."""
-    lemmatizer = load_model("fr").get_pipe("lemmatizer")
+    lemmatizer: Any = load_model("fr").get_pipe("lemmatizer")
     for t in tokens:
         if t.pos_ not in ("NOUN", "ADJ") or t.text[:1].isupper():
             continue
         children = {c.dep_ for c in t.children}
-        if (
-            "nsubj" in children
-            and "cop" not in children
-            and "det" not in children
-            or t.lower_.endswith("aient")
-            and len(t) > 6
+        if ("nsubj" in children and "cop" not in children and "det" not in children) or (
+            t.lower_.endswith("aient") and len(t) > 6
         ):
             t.pos_ = "VERB"
-            lemma = lemmatizer.lemmatize(t)[0]  # type: ignore[union-attr]
+            lemma = lemmatizer.lemmatize(t)[0]
             t.lemma_ = lemma if lemma.endswith(("er", "ir", "re")) else re.sub(r"(?:e|es|ent|ait|aient)$", "er", lemma)
 
 

@@ -212,10 +212,8 @@ def _verb_of(sentence: Sentence, token: Token) -> Token | None:
     for _ in range(12):
         if current is None:
             return None
-        if (
-            current.pos in ("VERB", "AUX")
-            and current.form != "Inf"
-            or any(t.dep == "cop" for t in sentence.dependents(current))
+        if (current.pos in ("VERB", "AUX") and current.form != "Inf") or any(
+            t.dep == "cop" for t in sentence.dependents(current)
         ):
             return current
         current = sentence.head(current)

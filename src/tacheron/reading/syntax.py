@@ -133,9 +133,7 @@ def _verb(sentence: Sentence, token: Token) -> list[Argument]:
     for child in sentence.dependents(token):
         if child.dep in _SUBJECT:
             found.append(Argument("patient" if passive else "agent", child))
-        elif child.dep in _PASSIVE:
-            found.append(Argument("patient", child))
-        elif child.dep in _OBJECT:
+        elif child.dep in _PASSIVE or child.dep in _OBJECT:
             found.append(Argument("patient", child))
         elif child.dep in _DATIVE:
             found.append(Argument("dative", _object_of(sentence, child) or child))
@@ -154,7 +152,7 @@ def _verb(sentence: Sentence, token: Token) -> list[Argument]:
         if slot not in slots and token.form != "Inf":
             found.append(Argument(slot, head))
     cleft = (
-        any(t.lemma == "ce" and t.dep.startswith("expl") or t.lemma == "it" for t in sentence.dependents(head))
+        any((t.lemma == "ce" and t.dep.startswith("expl")) or t.lemma == "it" for t in sentence.dependents(head))
         and head.i < token.i
     )
     if cleft and token.dep.startswith(("acl", "ccomp", "advcl", "relcl")):

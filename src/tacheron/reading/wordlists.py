@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from tacheron.lexicon import Act, Entry, Lexicon
+from tacheron.lexicon import Act, Lexicon
 from tacheron.reading.gazetteer import Gazetteer, fold
 from tacheron.reading.sentences import Sentence, Token
 
@@ -75,7 +75,7 @@ class WordLists:
     @cached_property
     def conditions(self) -> Gazetteer[str]:
         phrases = dict(self._lexicon.meanings("condition-word", self.language))
-        phrases.update({form: "minor" for form in self._lexicon.forms("minor", self.language)})
+        phrases.update(dict.fromkeys(self._lexicon.forms("minor", self.language), "minor"))
         return Gazetteer(phrases)
 
     @cached_property

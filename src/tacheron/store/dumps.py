@@ -11,12 +11,10 @@ from tacheron.store.terms import PREFIXES
 
 def nquads(quads: Iterable[Quad]) -> bytes:
     """The quads as N-Quads, sorted."""
-    text: bytes = serialize(sorted(quads, key=str), format=RdfFormat.N_QUADS)
-    return text
+    return serialize(sorted(quads, key=str), format=RdfFormat.N_QUADS) or b""
 
 
 def trig(quads: Sequence[Quad]) -> bytes:
     """The quads as TriG, graph by graph, the default graph first."""
     ordered = sorted(quads, key=lambda q: (str(q.graph_name) != "DEFAULT", str(q.graph_name), str(q)))
-    text: bytes = serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES)
-    return text
+    return serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""

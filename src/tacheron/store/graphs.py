@@ -11,7 +11,6 @@ anything points to, and the next build removes it. What stands in the graph is t
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from pathlib import Path
 
