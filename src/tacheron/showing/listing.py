@@ -54,7 +54,10 @@ def full_row(reviewed: ReviewedClaim, articles: Mapping[str, Article], entities:
 
 
 def _quotation(claim: Claim) -> str:
-    return claim.quote if len(claim.quote) <= LONGEST_QUOTE else claim.quote[: LONGEST_QUOTE - 1] + "…"
+    if len(claim.quote) <= LONGEST_QUOTE:
+        return claim.quote
+    # Between words: half a name would not be known as one that is to be withheld.
+    return claim.quote[: LONGEST_QUOTE - 1].rsplit(maxsplit=1)[0] + "…"
 
 
 def _fit(cell: Cell, discreet: Callable[[str], str]) -> Cell:
