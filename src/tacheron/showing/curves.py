@@ -2,7 +2,7 @@
 
 Bends are chosen so that lines run under as few names as can be, and parallel lines fan out. vis-network draws a bent
 line as a quadratic Bézier curve (`curvedCW`, `curvedCCW`); `_control` repeats where it puts the control point. Cost:
-lines × names.
+lines × names, up to `CROWDED` names.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ Points = NDArray[np.float64]
 BENDS = (0.0, 0.12, -0.12, 0.24, -0.24, 0.38, -0.38, 0.55, -0.55)
 APART = 0.2
 MARGIN = 6
+CROWDED = 800
+"""With more names than these nearly every line crosses some, whatever its bend, and the search takes minutes."""
 _ALONG = np.linspace(0.02, 0.98, 33)[:, None]
 
 
@@ -50,7 +52,9 @@ class _Obstacles:
         self._halves = np.array([boxes[name] for name in names], dtype=np.float64) / 2 + MARGIN
 
     def best(self, start: str, end: str, free: list[float]) -> float:
-        """The first of the bends that runs through the fewest names."""
+        """The first of the bends that runs through the fewest names; simply the first in a crowded picture."""
+        if len(self._index) > CROWDED:
+            return free[0]
         own = [self._index[start], self._index[end]]
         ends = self._centres[own]
         # No bend leads further away from the middle of the line than its length.

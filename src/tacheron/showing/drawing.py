@@ -46,9 +46,11 @@ OPTIONS: Mapping[str, Any] = {
     },
     "nodes": {
         "chosen": False, "shapeProperties": {"borderRadius": 5}, "labelHighlightBold": False,
-        "scaling": {"label": {"enabled": False, "drawThreshold": 3}},
+        "scaling": {"label": {"enabled": False, "drawThreshold": 3}}, "font": {"face": FONT, "color": INK},
+        "margin": {"top": 7, "bottom": 7, "left": 11, "right": 11},
     },
     "edges": {
+        "width": 1.5, "arrows": {"to": {"enabled": True, "type": "arrow", "scaleFactor": 0.7}},
         "chosen": False, "arrowStrikethrough": False, "selectionWidth": 0, "hoverWidth": 1,
         "font": {
             "size": 15, "face": FONT, "color": INK, "strokeWidth": 5, "strokeColor": "#fbfaf6", "align": "horizontal",
@@ -129,25 +131,22 @@ def _node(name: Name, scene: Scene, colour: Colour, place: Box, label: str) -> d
             y=y,
             color={"border": border, "background": fill},
             borderWidth=3 if name.id == scene.focus else 2 if acts else 1,
-            font={"size": _size(name, scene), "face": FONT, "color": INK},
-            margin={"top": 7, "bottom": 7, "left": 11, "right": 11},
+            font={"size": _size(name, scene)},
         ).options
     )
 
 
 def _edge(claim: Said, curve: float) -> dict[str, Any]:
     denied = claim.status == "denied"
-    smooth = {"enabled": True, "type": "curvedCW" if curve > 0 else "curvedCCW", "roundness": abs(curve)}
-    return dict(
-        Edge(
-            claim.subject,
-            claim.to,
-            directed=True,
-            id=claim.id,
-            width=1.5,
-            color={"color": DENIED if denied else LINE},
-            dashes=[2, 5] if claim.status == "reported" else False,
-            arrows={"to": {"enabled": True, "type": "bar" if denied else "arrow", "scaleFactor": 0.7}},
-            smooth=smooth if curve else {"enabled": False},
-        ).options
-    )
+    made: dict[str, Any] = {"id": claim.id, "color": {"color": DENIED if denied else LINE}, "smooth": _smooth(curve)}
+    if claim.status == "reported":
+        made["dashes"] = [2, 5]
+    if denied:
+        made["arrows"] = {"to": {"enabled": True, "type": "bar", "scaleFactor": 0.7}}
+    return dict(Edge(claim.subject, claim.to, directed=True, **made).options)
+
+
+def _smooth(curve: float) -> dict[str, Any]:
+    if not curve:
+        return {"enabled": False}
+    return {"enabled": True, "type": "curvedCW" if curve > 0 else "curvedCCW", "roundness": abs(curve)}

@@ -110,7 +110,7 @@ def _page_data(scene: Scene, language: str) -> dict[str, Any]:
 
 
 def _opening(scene: Scene) -> list[str]:
-    """The names in sight when the page opens: the focus and who is one or two claims away from it."""
+    """The names in sight when the page opens: the focus and what claims join to it."""
     near = {scene.focus} if scene.focus is not None else {name.id for name in scene.names}
     pairs = [(claim.subject, claim.to) for claim in scene.claims if claim.to is not None]
     near = near.union(*(pair for pair in pairs if near.intersection(pair)))

@@ -20,6 +20,8 @@ GAP = np.array([36.0, 50.0])
 """What stays free between two boxes, across and down: room for the words on a line."""
 WIDE = 1.55
 CLEARINGS, SHOVE = 120, 12.0
+WORDS = np.array([40.0, 10.0])
+"""Half the room that the words on a line need, as a rule."""
 # Kamada-Kawai gives the clearest picture, in cubic time: a hundred names take half a second, five hundred eight.
 KAMADA_KAWAI_LIMIT = 160
 SPRING_WORK = 60_000_000
@@ -77,25 +79,49 @@ def _scaled(places: Points, lines: NDArray[np.int64]) -> Points:
 
 
 def _cleared(places: Points, sizes: Points, lines: NDArray[np.int64]) -> Points:
-    """Shove lines and the boxes that they run through out of each other's way; the best of `CLEARINGS` rounds."""
+    """Shove lines and the boxes that they run through out of each other's way, and ends apart that leave no room for
+    the words between them; the best of `CLEARINGS` rounds.
+    """
     best, fewest = places, len(lines) * len(places)
     for _ in range(CLEARINGS):
         line, box = crossings(places, sizes, lines)
-        if len(line) < fewest:
-            best, fewest = places, len(line)
+        tight = _tight(places, sizes, lines)
+        if len(line) + len(tight) < fewest:
+            best, fewest = places, len(line) + len(tight)
         if not fewest:
             break
-        start, end = lines[line].T
-        along = places[end] - places[start]
-        normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
-        side = np.where(((places[box] - places[start]) * normal).sum(axis=1) < 0, -1.0, 1.0)
-        shove = normal * side[:, None] * SHOVE
         places = places.copy()
-        np.add.at(places, box, shove)
-        np.add.at(places, start, -shove / 2)
-        np.add.at(places, end, -shove / 2)
+        side = _across(places, lines[line], box) * SHOVE
+        np.add.at(places, box, side)
+        for end in lines[line].T:
+            np.add.at(places, end, -side / 2)
+        along = _directions(places, lines[tight]) * SHOVE
+        np.add.at(places, lines[tight, 1], along)
+        np.add.at(places, lines[tight, 0], -along)
         places = _apart(places, sizes)
     return best
+
+
+def _tight(places: Points, sizes: Points, lines: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The lines whose middle, where their words stand, lies under one of their ends."""
+    apart = np.abs(places[lines[:, 0]] - places[lines[:, 1]]) / 2
+    room = np.maximum(sizes[lines[:, 0]], sizes[lines[:, 1]]) / 2 + WORDS
+    return np.flatnonzero((apart < room).all(axis=1))
+
+
+def _across(places: Points, lines: NDArray[np.int64], boxes: NDArray[np.int64]) -> Points:
+    """For each line and box the unit vector that leads the box away from the line."""
+    along = _directions(places, lines)
+    normal = np.stack([-along[:, 1], along[:, 0]], axis=1)
+    side = ((places[boxes] - places[lines[:, 0]]) * normal).sum(axis=1)
+    away: Points = normal * np.where(side < 0, -1.0, 1.0)[:, None]
+    return away
+
+
+def _directions(places: Points, lines: NDArray[np.int64]) -> Points:
+    along = places[lines[:, 1]] - places[lines[:, 0]]
+    unit: Points = along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def _apart(places: Points, sizes: Points) -> Points:

@@ -63,13 +63,13 @@ function drawnEdge(claim, out, visible) {
   const color = isLit ? (claim.status === "denied" ? ink.denied : ink.lit) : out === null || named ? base.color.color : ink.faint;
   return {
     id: claim.id, hidden: !visible.has(claim.id) && !isLit, color: { color, hover: color, highlight: color },
-    width: isLit ? 3.5 : base.width, label: named ? relationOf(claim) : "", title: sentence(claim),
-    dashes: isLit && chain !== null && chain.status === "possible" ? [14, 9] : base.dashes,
+    width: isLit ? 3.5 : scene.network.options.edges.width, label: named ? relationOf(claim) : "", title: sentence(claim),
+    dashes: isLit && chain !== null && chain.status === "possible" ? [14, 9] : base.dashes || false,
   };
 }
 
-// Shows these names as large as they fit, beside the panel or, on a phone, above it.
-function moveTo(ids) {
+// Shows these names as large as they fit, but no smaller than `least`, beside the panel or, on a phone, above it.
+function moveTo(ids, least = 0.05) {
   network.setSize("100%", "100%");
   network.redraw();
   const frames = ids.map((id) => network.getBoundingBox(id)).filter((frame) => frame !== undefined);
@@ -79,15 +79,19 @@ function moveTo(ids) {
   const [top, bottom] = [edge("top", Math.min), edge("bottom", Math.max)];
   const covered = narrow.matches && !panel.hidden ? Math.min(panel.offsetHeight, box.clientHeight - 120) : 0;
   const [width, height] = [box.clientWidth, box.clientHeight - covered];
-  const scale = Math.min((width - 40) / (right - left), (height - 40) / (bottom - top), 1.1);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05), offset: { x: 0, y: -covered / 2 }, animation: false });
+  // The buttons stand at the right.
+  const scale = Math.min((width - 130) / (right - left), (height - 40) / (bottom - top), 1.1);
+  // What does not fit lies around the middle of the picture, where the focus is.
+  const middle = scale < least ? { x: 0, y: 0 } : { x: (left + right) / 2, y: (top + bottom) / 2 };
+  network.moveTo({ position: middle, scale: Math.max(scale, least), offset: { x: -30, y: -covered / 2 }, animation: false });
 }
 
 function moveToView() {
   // The chain itself fills the screen; what is said around it may lie beyond.
   if (view.chain !== null) return moveTo([...new Set(chainById.get(view.chain).claims.flatMap((id) => [claimById.get(id).from, claimById.get(id).to]))]);
   const out = lit();
-  moveTo(out === null ? scene.opening : [...out.nodes]);
+  if (out === null) moveTo(scene.opening, 0.6);
+  else moveTo([...out.nodes]);
 }
 
 function zoom(factor) {

@@ -21,6 +21,6 @@ function row(claim) {
   const open = element("button", { type: "button", "data-claim": claim.id, onclick: () => go({ ...nothing, claim: claim.id }) }, relationOf(claim));
   return element("tr", { class: view.claim === claim.id ? "lit" : null },
     element("th", { scope: "row" }, name(claim.from)), element("td", {}, open), element("td", {}, claim.to === null ? inWords(claim.figure) : name(claim.to)),
-    element("td", {}, chip("status", claim.status)), element("td", {}, speakerOf(claim)), element("td", { class: "source-cell" }, sourceOf(claim)),
+    element("td", {}, chip("status", claim.status)), element("td", {}, speakerOf(claim)), element("td", {}, ...sourceOf(claim).split(", ").flatMap((part, i) => [i ? ", " : null, element("span", { class: "whole" }, part)])),
     element("td", { class: "quote", lang: articleById.get(claim.article).language }, claim.quotes[0]));
 }
