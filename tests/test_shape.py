@@ -19,9 +19,9 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # Data goes one way: a module imports from those before it, and from its own.
 ORDER = [
     *("errors", "records", "files", "places", "ontology", "vocabulary", "lexicon", "metadata", "articles", "ledger"),
-    *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "queries", "store", "remote"),
+    *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
     *("chains", "money", "flows", "origins", "disagreement", "showing", "scoring"),
-    *("ingesting", "evaluating", "corpus", "findings", "summary", "listing", "asking", "build", "cli"),
+    *("ingesting", "evaluating", "findings", "summary", "listing", "asking", "build", "cli"),
 ]
 LONG = 250
 

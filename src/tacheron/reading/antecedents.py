@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tacheron.reading.gazetteer import fold
-from tacheron.reading.mentions import GROUPS, Mention
+from tacheron.reading.mention import GROUPS, Mention
 from tacheron.reading.page import Page
 from tacheron.reading.wordlists import WordLists
 
@@ -103,12 +103,7 @@ class Resolver:
             distance = mention.sentence - m.sentence
             if distance > 3 or order > 60:
                 break
-            if (
-                m.kind not in ("name", "described")
-                or not m.may_be(may)
-                or not self._agrees(mention, m)
-               
-            ):
+            if m.kind not in ("name", "described") or not m.may_be(may) or not self._agrees(mention, m):
                 continue
             near.append((self._ease(mention, m, distance), order, m))
         for _, _, m in sorted(near, key=lambda n: n[:2]):

@@ -197,6 +197,8 @@ def _admitted(filler: Filler, types: Iterable[str]) -> str | None:
     allowed = frozenset(types)
     if filler.type in allowed:
         return filler.type
+    if filler.type == "Person" and "Worker" in allowed:
+        return "Worker"  # who does the work is a worker
     return next((t for t in filler.mention.types if t in allowed), None) if filler.mention is not None else None
 
 

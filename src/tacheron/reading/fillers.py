@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from tacheron.reading.antecedents import Resolver
 from tacheron.reading.frames import Role
 from tacheron.reading.gazetteer import fold
-from tacheron.reading.mentions import Mention, coordinated_mentions
+from tacheron.reading.mention import Mention
 from tacheron.reading.naming import Namer
 from tacheron.reading.page import Figure, Page
+from tacheron.reading.phrases import coordinated_mentions
 from tacheron.reading.sentences import Sentence, Token
 from tacheron.reading.syntax import Argument, arguments
 from tacheron.reading.wordlists import WordLists

@@ -164,7 +164,9 @@ def _frame(file: Path, table: Mapping[str, Any], vocabulary: Vocabulary) -> Fram
     if modality not in (None, "asserted", "reported"):
         raise FrameError(file, name, "«modality» must be asserted or reported")
     {k: frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")}
-    lists = {k: frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")}
+    lists = {
+        k: frozenset(_strings(file, name, table, k)) for k in ("verbs", "nouns", "adjectives", "mention", "figure")
+    }
     return Frame(
         name=name,
         language=file.parent.name,

@@ -14,8 +14,9 @@ from functools import lru_cache
 from tacheron.reading.fillers import Filler, Seeker, Trigger
 from tacheron.reading.frames import PLACE_IN_PATTERN, Frame, Role, Template
 from tacheron.reading.gazetteer import fold
-from tacheron.reading.mentions import Mention, coordinated_mentions
+from tacheron.reading.mention import Mention
 from tacheron.reading.page import Figure, Page
+from tacheron.reading.phrases import coordinated_mentions
 from tacheron.reading.sentences import Sentence, Token
 from tacheron.reading.stance import Stance, Stances
 from tacheron.reading.wordlists import WordLists
@@ -137,8 +138,9 @@ class Matcher:
                 filled[name] = _given(given[name], role, seeker)
             else:
                 filled[name] = seeker.fill(role, trigger)
-                if not filled[name] and not any(name in (t.subject, t.object) for t in frame.claims):
-                    return  # a role that no claim uses is a condition
+                used = any(name in (t.subject, t.object) for t in frame.claims)
+                if not filled[name] and (role.is_figure or not used):
+                    return  # a figure must be there, and a role that no claim uses is a condition
         stance = stances.at(trigger.sentence, trigger.token, trigger.mention)
         for template in frame.claims:
             for subject in _fillers(template.subject, filled):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tacheron.lexicon import Lexicon
 from tacheron.reading.gazetteer import fold
-from tacheron.reading.mentions import Mention
+from tacheron.reading.mention import Mention
 from tacheron.reading.page import Page
 from tacheron.reading.wordlists import WordLists
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tacheron.reading.mentions import Mention
+from tacheron.reading.mention import Mention
 from tacheron.reading.quantities import Quantity
 from tacheron.reading.sentences import Sentence, Token
 

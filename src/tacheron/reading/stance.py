@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tacheron.lexicon import Lexicon
 from tacheron.reading.antecedents import Resolver
 from tacheron.reading.gazetteer import Gazetteer
-from tacheron.reading.mentions import Mention
+from tacheron.reading.mention import Mention
 from tacheron.reading.page import Page
 from tacheron.reading.sentences import Sentence, Token
 from tacheron.reading.syntax import arguments
