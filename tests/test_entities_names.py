@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import re
 
 import pytest
@@ -79,3 +81,10 @@ SHAPES = [
 @pytest.mark.parametrize(("name", "personal"), SHAPES)
 def test_a_source_of_unknown_type_may_have_the_shape_of_a_person(name: str, personal: bool) -> None:
     assert looks_personal(name) is personal
+
+
+@pytest.mark.parametrize("module", ["names", "mentions", "pseudonyms"])
+def test_the_examples_in_the_docstrings_are_true(module: str) -> None:
+    result = doctest.testmod(importlib.import_module(f"tacheron.entities.{module}"))
+    assert result.attempted > 0
+    assert result.failed == 0

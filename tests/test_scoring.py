@@ -26,7 +26,9 @@ from tacheron.scoring import (
     missed_and_extra,
     read_reference,
     score_table,
+    yardstick,
 )
+from tacheron.vocabulary import load_vocabulary
 
 BY = Yardstick(relations=frozenset({"hires", "dwellsIn"}), open_names=frozenset({"Crew"}))
 SHARED = Path(__file__).resolve().parents[1].parent / "shared" / "claims"
@@ -203,6 +205,11 @@ def reference() -> Mapping[str, Any]:
             pytest.fail(f"{script} is missing")
         pytest.skip("needs ../shared/claims/score.py, the reference comparison, beside the checkout")
     return runpy.run_path(str(script), run_name="reference_comparison")
+
+
+def test_the_ontology_says_what_the_reference_comparison_knows_by_heart(reference: Mapping[str, Any]) -> None:
+    ours = yardstick(load_vocabulary(Path(__file__).parents[1] / "ontology"))
+    assert ours == by_reference(reference)
 
 
 def as_reference(score: Score) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class EntityType:
     """A class that a claim may name as the type of its subject or object.
 
     `parents` holds the names of all its ancestors in the ontology. `agent` is true of what can take part in a chain.
-    `open_name` is true where a member may be named by a description ("matchmakers") and not by a proper name alone.
+    `open_name` is true where members are more often described ("matchmakers") than named: they compare by their words.
     """
 
     name: str
