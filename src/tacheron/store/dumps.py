@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
 from tacheron.store.terms import PREFIXES
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
-    """The quads as N-Quads, sorted."""
-    return serialize(sorted(quads, key=str), format=RdfFormat.N_QUADS) or b""
+    """The quads as N-Quads, each once, sorted."""
+    return "".join(f"{line} .\n" for line in sorted({str(quad) for quad in quads})).encode("utf-8")
 
 
 def trig(quads: Sequence[Quad]) -> bytes:
     """The quads as TriG, graph by graph, the default graph first."""
-    ordered = sorted(quads, key=lambda q: (str(q.graph_name) != "DEFAULT", str(q.graph_name), str(q)))
-    return serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    ordered = sorted(set(quads), key=lambda quad: (not isinstance(quad.graph_name, DefaultGraph), _key(quad)))
+    body = serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    # Oxigraph writes the prefixes in an order of chance.
+    lines = body.splitlines(keepends=True)
+    return b"".join(sorted(lines[: len(PREFIXES)]) + lines[len(PREFIXES) :])
+
+
+def _key(quad: Quad) -> tuple[str, ...]:
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)

@@ -9,70 +9,99 @@ or denies must not conclude anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from tacheron.store import terms as t
 from tacheron.store.rules import Rule, rules_of
-from tacheron.store.words import DEFAULT, labelled
+from tacheron.store.words import DEFAULT, LANGUAGES, labelled
+
+FARTHEST = 100_000
+"""How many links a property that is carried on without end may come to; beyond that, only its direct steps are told."""
 
 _NAMES = {"en": "What the reasoner adds to the facts", "fr": "Ce que le raisonneur ajoute aux faits"}
+_WITHOUT = {
+    "en": "Too many to be listed, and told step by step only: {}; ask with a path (+).",
+    "fr": "Trop nombreux pour être énumérés, et donnés de proche en proche seulement : {} ; demandez un chemin (+).",
+}
+
+
+@dataclass(frozen=True)
+class Conclusions:
+    """What follows, and the properties (IRIs) whose whole reach would have been too large."""
+
+    triples: tuple[Triple, ...]
+    without: tuple[str, ...] = ()
 
 
 def inferred(quads: Iterable[Quad], ontology: Path) -> Iterator[Quad]:
     """The quads of `graph/inferred`, and its description in the default graph; nothing that stands elsewhere."""
     quads = list(quads)
-    store = _premises(quads, rules := rules_of(ontology))
-    recorded = {(q.subject, q.object) for q in quads if q.predicate == t.TYPE and q.graph_name != DEFAULT}
+    found = conclusions(quads, rules_of(ontology))
     yield Quad(t.INFERRED, t.TYPE, t.PROV_ENTITY, DEFAULT)
     yield from labelled(t.INFERRED, _NAMES)
     yield Quad(t.INFERRED, t.SOURCE, NamedNode(t.DL.rstrip("#")), DEFAULT)
-    for triple in conclusions(store, rules):
+    for language in LANGUAGES if found.without else ():
+        said = _WITHOUT[language].format(", ".join(iri.rpartition("#")[2] for iri in found.without))
+        yield Quad(t.INFERRED, t.DESCRIPTION, Literal(said, language=language), DEFAULT)
+    recorded = {(q.subject, q.object) for q in quads if q.predicate == t.TYPE and q.graph_name != DEFAULT}
+    for triple in found.triples:
         # That an observation expresses a statement need not tell again that this is one.
-        if triple.predicate == t.TYPE and (triple.subject, triple.object) in recorded:
-            continue
-        yield Quad(triple.subject, triple.predicate, triple.object, t.INFERRED)
+        if triple.predicate != t.TYPE or (triple.subject, triple.object) not in recorded:
+            yield Quad(triple.subject, triple.predicate, triple.object, t.INFERRED)
 
 
-def conclusions(store: Store, rules: Iterable[Rule]) -> list[Triple]:
-    """What the rules add to the store's default graph, which grows by it.
+def conclusions(facts: Iterable[Quad], rules: Iterable[Rule], farthest: int = FARTHEST) -> Conclusions:
+    """What the rules add to the facts in the default graph.
 
     A rule is applied again only where something that it reads has changed. The reach of chains is quadratic in the
-    number of hands at worst.
+    number of hands at worst; a property that would come to more than `farthest` links is not carried on at all.
     """
+    # What is carried on without end comes last, when its steps are all there.
+    kept = sorted(rules, key=lambda rule: (rule.is_closure, rule))
+    read = {name for rule in kept for name in rule.reads} | {t.TYPE.value}
+    premises = [quad for quad in facts if quad.graph_name == DEFAULT and quad.predicate.value in read]
+    without: set[str] = set()
+    while True:
+        found = _applied_in_turn(premises, kept, farthest)
+        if isinstance(found, list):
+            return Conclusions(tuple(found), tuple(sorted(without)))
+        without.add(found.writes)
+        kept.remove(found)
+
+
+def _applied_in_turn(premises: list[Quad], rules: list[Rule], farthest: int) -> list[Triple] | Rule:
+    """What follows when no rule has anything to add; the rule that would add too much, where there is one."""
+    store = Store()
+    store.bulk_extend(premises)
     added: list[Triple] = []
-    rules = list(rules)
-    changed = {name for rule in rules for name in rule.reads} | {""}
-    while changed:
-        fresh: set[str] = set()
-        for rule in rules:
-            if changed.isdisjoint(rule.reads or {""}):
-                continue
-            new = [triple for triple in _applied(rule, store) if _quad(triple) not in store]
-            if new:
-                store.extend(_quad(triple) for triple in new)
-                added += new
-                fresh.add(rule.writes)
-        changed = fresh
+    due = set(rules)
+    while due:
+        rule = next(each for each in rules if each in due)
+        due.discard(rule)
+        new = _applied(rule, store, farthest)
+        if new is None:
+            return rule
+        store.extend(_quad(triple) for triple in new)
+        added += new
+        if new:
+            due |= {each for each in rules if rule.writes in each.reads and each != rule}
     return added
 
 
-def _premises(quads: Iterable[Quad], rules: tuple[Rule, ...]) -> Store:
-    """The facts that some rule may read."""
-    read = {name for rule in rules for name in rule.reads} | {t.TYPE.value}
-    store = Store()
-    store.bulk_extend(
-        quad for quad in quads if isinstance(quad.graph_name, DefaultGraph) and quad.predicate.value in read
-    )
-    return store
-
-
-def _applied(rule: Rule, store: Store) -> list[Triple]:
-    """What the rule concludes; nothing is said of literals."""
+def _applied(rule: Rule, store: Store, farthest: int) -> list[Triple] | None:
+    """What the rule concludes anew, None where it is too much; nothing is said of literals."""
     answer = store.query(f"CONSTRUCT {{ {rule.then} }} WHERE {{ {rule.when} }}")
     assert isinstance(answer, QueryTriples)
-    return [triple for triple in answer if not isinstance(triple.subject, Literal)]
+    new = set()
+    for number, triple in enumerate(answer):
+        if rule.is_closure and number == farthest:
+            return None
+        if not isinstance(triple.subject, Literal) and _quad(triple) not in store:
+            new.add(triple)
+    return sorted(new, key=str)
 
 
 def _quad(triple: Triple) -> Quad:

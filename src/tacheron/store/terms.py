@@ -102,11 +102,13 @@ ISSUED = NamedNode(DCTERMS + "issued")
 PUBLISHER = NamedNode(DCTERMS + "publisher")
 CREATOR = NamedNode(DCTERMS + "creator")
 LANGUAGE = NamedNode(DCTERMS + "language")
+DESCRIPTION = NamedNode(DCTERMS + "description")
 RIGHTS = NamedNode(DCTERMS + "rights")
 ISO_CODE = NamedNode(DL + "isoCode")
 FICTION = NamedNode(DL + "fiction")
 TEXT_DIGEST = NamedNode(DL + "textDigest")
 
+PROV_ENTITY = NamedNode(PROV + "Entity")
 INFERRED = NamedNode(BASE + "graph/inferred")
 
 

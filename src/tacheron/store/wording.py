@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from tacheron.records import Claim
-
-LANGUAGES = ("en", "fr")
+from tacheron.store.words import LANGUAGES
 
 _NOT = {"en": "denied: ", "fr": "démenti : "}
 _COLON = {"en": ": ", "fr": " : "}
@@ -27,23 +26,30 @@ Name = Callable[[str], str]
 """The label of something in one language."""
 
 
-def wording(claim: Claim, subject: Name, predicate: Name, object_: Name | None) -> Mapping[str, str]:
-    """The claim in words, in each of LANGUAGES; the names are functions from a language to a label."""
-    return {language: _line(claim, language, subject, predicate, object_) for language in LANGUAGES}
+def wording(
+    claim: Claim, subject: Name, predicate: Name, object_: Name | None, text: Callable[[str], str]
+) -> Mapping[str, str]:  # fmt: skip
+    """The claim in words, in each of LANGUAGES.
+
+    The names are functions from a language to a label; `text` is what becomes of the claim's own words (its `of`).
+    """
+    return {language: _line(claim, language, subject, predicate, object_, text) for language in LANGUAGES}
 
 
-def _line(claim: Claim, language: str, subject: Name, predicate: Name, object_: Name | None) -> str:
+def _line(
+    claim: Claim, language: str, subject: Name, predicate: Name, object_: Name | None, text: Callable[[str], str]
+) -> str:  # fmt: skip
     start = _NOT[language] if claim.negated else ""
     if object_ is not None:
         return f"{start}{subject(language)} {predicate(language)} {object_(language)}"
-    return f"{start}{subject(language)}{_COLON[language]}{predicate(language)} {_figure(claim, language)}"
+    return f"{start}{subject(language)}{_COLON[language]}{predicate(language)} {_figure(claim, language, text)}"
 
 
-def _figure(claim: Claim, language: str) -> str:
+def _figure(claim: Claim, language: str, text: Callable[[str], str]) -> str:
     bound = _BOUNDS.get(claim.bound, {}).get(language, "")
     number = "–".join(plain_number(value) for value in (claim.value, claim.max_value) if value is not None)
     per = f"{_PER[language]}{claim.per}" if claim.per else ""
-    of = f" ({claim.of})" if claim.of else ""
+    of = f" ({text(claim.of)})" if claim.of else ""
     return f"{bound}{number} {claim.unit or ''}".rstrip() + per + of
 
 
