@@ -19,10 +19,12 @@ from tacheron.ledger import Ledger
 from tacheron.lexicon import load_lexicon
 from tacheron.places import Rooms
 from tacheron.privacy import Discretion
-from tacheron.reading import Extractor, FramesExtractor, load_frames
+from tacheron.reading import Extractor, Frame, FramesExtractor, load_frames
+from tacheron.reading.rehearsal import Failure, rehearse
 from tacheron.showing.explorer import write_explorer
 from tacheron.showing.listing import claims_csv
 from tacheron.showing.report import write_report
+from tacheron.store.checks import Checked, check
 from tacheron.store.dumps import nquads, trig
 from tacheron.store.graphs import build_store
 from tacheron.store.quads import Words, graph_of
@@ -129,3 +131,18 @@ def _store(rooms: Rooms, corpus: Corpus, place: Path) -> None:
 def _published(discretion: Discretion) -> Words:
     """The words of what leaves the house: no private name, neither as a label nor in a quotation."""
     return Words(lambda e: e.shown_labels, lambda e: () if e.private else e.aliases, discretion.text)
+
+
+def checked(rooms: Rooms) -> Checked:
+    """All checks of the graph that the files make, whether it was built or not."""
+    corpus = gather(rooms)
+    return check(rooms, corpus, graph_of(rooms, corpus))
+
+
+def rehearsed(rooms: Rooms, language: str | None) -> tuple[tuple[Frame, ...], tuple[Failure, ...]]:
+    """The frames (of one language) and where they do not read or refuse what they say."""
+    vocabulary = load_vocabulary(rooms.ontology)
+    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
+    every = load_frames(rooms.ingest / "frames", vocabulary)
+    frames = tuple(f for f in every if language is None or f.language == language)
+    return frames, tuple(rehearse(FramesExtractor(every, lexicon, vocabulary), frames))

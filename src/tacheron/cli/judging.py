@@ -1,4 +1,4 @@
-"""The commands that judge: evaluate."""
+"""The commands that judge: check, evaluate and the rehearsal of the frames."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from tacheron.cli.options import Home, one_of, rooms_of, show
 
 def add_to(app: typer.Typer) -> None:
     """Give the application its commands that judge."""
+    app.command(epilog="Example: tacheron check")(check)
     app.command(epilog="Example: tacheron evaluate --gold reference/ --show")(evaluate)
+    frames = typer.Typer(no_args_is_help=True, help="The rules of ingest/frames.")
+    frames.command("test", epilog="Example: tacheron frames test --language fr")(frames_test)
+    app.add_typer(frames, name="frames")
 
 
 def evaluate(
@@ -48,3 +52,34 @@ def evaluate(
     Console().print(score_table(score))
     if show_claims:
         show(missed_and_extra(score))
+
+
+def check(home: Home = None) -> None:
+    """Check the graph: its shape (SHACL), its sense (a reasoner), each quotation in its place, and how all is joined."""
+    from tacheron.build import checked
+
+    found = checked(rooms_of(home))
+    for fault in found.faults:
+        show(f"{fault.kind}: {fault.place}: {fault.sentence}\n")
+    for sentence in found.left_out:
+        show(f"left out: {sentence}\n")
+    show(f"{len(found.faults)} faults\n" if found.faults else "nothing wrong was found\n")
+    if found.faults:
+        raise typer.Exit(1)
+
+
+def frames_test(
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="fr|en", help="Only the frames of one language.")
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Run every frame over its own sentences: it must read those it says it reads, and refuse the others."""
+    from tacheron.build import rehearsed
+
+    frames, failures = rehearsed(rooms_of(home), language)
+    for failure in failures:
+        show(f"{failure.sentence()}\n")
+    show(f"{len(frames)} frames, {len(failures)} failures\n")
+    if failures:
+        raise typer.Exit(1)

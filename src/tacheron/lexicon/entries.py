@@ -114,7 +114,7 @@ def _entry(file: Path, kind: str, name: str, keys: Any, types: Collection[str]) 
         place=file,
         aliases=forms["aliases"],
         by_language={code: forms[code] for code in LANGUAGES},
-        labels={code: forms[code][0] if forms[code] else name for code in LANGUAGES},
+        labels={"en": name, "fr": forms["fr"][0] if forms["fr"] else name},
         also=lists["also"],
         same_as=(*_wikidata(file, name, keys), *lists["same_as"]),
         demonyms=_demonyms(file, name, keys),

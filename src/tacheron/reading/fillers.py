@@ -212,6 +212,8 @@ class Seeker:
                 if m is not trigger.mention and m.first <= trigger.mention.last and m.last >= trigger.mention.first
             ]
             yield from ((m, 0.0) for m in inside if self._fits(m, role))
+        behind = [m for m in self._page.mentions[sentence.index] if m.first == trigger.last + 1 and self._fits(m, role)]
+        yield from ((m, 0.1) for m in behind if m.kind == "described")  # "underpaid moderators"
         current: Token | None = token
         for step in range(3):
             current = sentence.head(current) if current is not None else None

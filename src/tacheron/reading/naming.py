@@ -53,7 +53,7 @@ class Namer:
             if canonical is not None and not mention.places:
                 return self.workers_of(anchor)
             return f"{anchor} {noun}" if self._page.language == "en" else f"{noun} de {anchor}"
-        if mention.places:
+        if len(mention.places) == 1:
             return self._placed(mention, noun)
         return canonical or noun
 

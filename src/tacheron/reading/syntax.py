@@ -155,7 +155,7 @@ def _verb(sentence: Sentence, token: Token) -> list[Argument]:
         any((t.lemma == "ce" and t.dep.startswith("expl")) or t.lemma == "it" for t in sentence.dependents(head))
         and head.i < token.i
     )
-    if cleft and token.dep.startswith(("acl", "ccomp", "advcl", "relcl")):
+    if cleft and token.dep != "conj":
         found = [a for a in found if a.token.i != head.i and a.token.lower not in ("que", "qu'", "that")]
         found.append(
             Argument(
