@@ -195,7 +195,7 @@ def _companion(sentence: Sentence, token: Token, word: str | None) -> Token | No
 
 
 def _written(page: Page, sentence: Sentence) -> tuple[str, list[Mention | Figure], dict[int, int]]:
-    """The sentence in small letters, each figure and mention as «⟦n⟧», the tokens parted by one space; and where each begins."""
+    """The sentence in small letters, each figure and mention as «⟦n:kinds⟧», the tokens parted by one space; and where each begins."""
     items: list[Mention | Figure] = []
     covered: dict[int, int] = {}
     ranked: list[Mention | Figure] = [
@@ -220,11 +220,18 @@ def _written(page: Page, sentence: Sentence) -> tuple[str, list[Mention | Figure
         number = covered.get(token.i)
         if number is not None and token.i != items[number].first:
             continue
-        word = f"⟦{number}⟧" if number is not None else token.lower
+        word = token.lower if number is None else f"⟦{number}:{_kinds(items[number])}⟧"
         starts[length] = token.i
         pieces.append(word)
         length += len(word) + 1
     return " ".join(pieces), items, starts
+
+
+def _kinds(item: Mention | Figure) -> str:
+    """What a mention or figure may be: the first two types of what the lexicon knows, else all."""
+    if isinstance(item, Figure):
+        return item.kind
+    return " ".join(item.types[:2] if item.entry is not None else item.types)
 
 
 def _before_noun(sentence: Sentence, figure: Figure) -> int:
@@ -237,7 +244,7 @@ def _before_noun(sentence: Sentence, figure: Figure) -> int:
 
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\S)" + PLACE_IN_PATTERN.sub(r"⟦(?P<\1>\\d+)⟧", pattern) + r"(?!\S)")
+    return re.compile(r"(?<!\S)" + PLACE_IN_PATTERN.sub(r"⟦(?P<\1>\\d+):[^⟧]*\\b(?:\2)\\b[^⟧]*⟧", pattern) + r"(?!\S)")
 
 
 def _is(item: Mention | Figure, role: Role) -> bool:

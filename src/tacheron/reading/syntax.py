@@ -72,6 +72,16 @@ def arguments(sentence: Sentence, token: Token, depth: int = 0) -> list[Argument
     return [Argument(a.slot, _antecedent(sentence, a.token), a.step) for a in found]
 
 
+def _relative_object(sentence: Sentence, token: Token) -> list[Argument]:
+    """«MTurk, qu'Amazon a ouverte»: the name right before the relative pronoun, whatever the parser makes of it."""
+    for child in sentence.dependents(token):
+        if child.lower in ("que", "qu'") and child.i > 1:
+            before = child.i - 2 if sentence.tokens[child.i - 1].text == "," else child.i - 1
+            if sentence.tokens[before].name:
+                return [Argument("patient", sentence.tokens[before], 1)]
+    return []
+
+
 def _beside(sentence: Sentence, token: Token) -> list[Argument]:
     """«Mechanical Turk, lancée en 2005»: the noun before the comma, where the parser has lost the participle."""
     at = token.i - 1
@@ -143,10 +153,13 @@ def _verb(sentence: Sentence, token: Token) -> list[Argument]:
             found += [Argument("agent", t) for t in sentence.dependents(child) if t.dep == "pobj"]
         elif child.dep in _ATTRIBUTES:
             found.append(Argument("attribute", child))
+    slots = {a.slot for a in found}
+    if "patient" not in slots:
+        found += _relative_object(sentence, token)
+        slots = {a.slot for a in found}
     head = sentence.head(token)
     if head is None:
         return found
-    slots = {a.slot for a in found}
     if token.dep in ("acl", "amod", "appos") and head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
         slot = "patient" if passive else "agent"
         if slot not in slots and token.form != "Inf":
