@@ -23,7 +23,7 @@ Language = Annotated[str, typer.Option("--lang", help="fr or en.")]
 def add_to(app: typer.Typer) -> None:
     """Give the application its commands that ask."""
     app.command(epilog="Example: tacheron claims --entity Fiverr --format csv")(claims)
-    app.command(epilog='Example: tacheron query workforce --param platform="Upwork" --format csv')(query)
+    app.command(epilog='Example: tacheron query platform-workforce --param platform=Upwork --format csv')(query)
     app.command(epilog='Example: tacheron trace "Trump campaign" --possible')(trace)
 
 
