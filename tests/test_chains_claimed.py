@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ class Known:
     iri: str
     name: str
     types: frozenset[str]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 class Names:

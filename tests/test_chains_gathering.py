@@ -40,7 +40,7 @@ ROW = {
     "reviewStatus": NamedNode(DL + "unreviewed"),
 }
 COUNT = {name: term for name, term in ROW.items() if name not in ("role", "object", "objectLabel", "objectType")}
-COUNT |= {"value": Literal("1.50"), "maxValue": Literal("2"), "bound": NamedNode(DL + "about"), "unit": Literal("USD")}
+COUNT |= {"value": Literal("1.50"), "maxValue": Literal("2"), "bound": Literal("about"), "unit": Literal("USD")}
 
 
 def table(*rows: Mapping[str, Any]) -> Table:
@@ -106,6 +106,12 @@ def test_a_figure_has_all_that_its_row_says() -> None:
 def test_a_value_that_is_no_number_is_refused(wrong: str) -> None:
     with pytest.raises(QueryError, match=f"has «{wrong}» for \\?value"):
         figures_of(table(COUNT | {"value": Literal(wrong)}))
+
+
+@pytest.mark.parametrize("column", ["bound", "modality", "reviewStatus"])
+def test_a_word_that_no_claim_has_is_refused(column: str) -> None:
+    with pytest.raises(QueryError, match=f"has «roughly» for \\?{column}, which is none of"):
+        figures_of(table(COUNT | {column: NamedNode(DL + "roughly")}))
 
 
 def test_an_empty_answer_gives_nothing() -> None:

@@ -172,7 +172,14 @@ def test_where_there_is_no_chain_it_says_so_and_shows_the_loose_links() -> None:
     told = as_text(trace([link(CAMPAIGN, "hands-on", ADA, None)], "Ada"))
     assert told.startswith("No chain leads through Ada.")
     assert "Campaign 2020 hands-on Ada (asserted)" in told
+    assert "Ask for possible chains" in told
     assert as_text(every_chain([])) == "No chain was found.\n"
+
+
+def test_links_that_can_join_nothing_give_no_hope_of_possible_chains() -> None:
+    told = as_text(trace([link("Firm", "runs", SITE, None)], "Firm"))
+    assert "Firm runs Gigsite" in told
+    assert "Ask for possible chains" not in told
 
 
 def test_names_are_told_in_the_language_of_the_page(told: Trace, french: Telling) -> None:

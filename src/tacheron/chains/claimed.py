@@ -20,6 +20,8 @@ class Entity(Protocol):
     def name(self) -> str: ...
     @property
     def types(self) -> frozenset[str]: ...
+    @property
+    def labels(self) -> Mapping[str, str]: ...
 
 
 class Entities(Protocol):
@@ -93,7 +95,8 @@ class Gathered:
 
     def _node(self, name: str, type_: str) -> Node:
         entity = self._entities.of(name, type_)
-        return Node(entity.iri, entity.name, tuple(sorted(entity.types)), self._marks.get(entity.iri, ()))
+        label = entity.labels.get("en", entity.name)
+        return Node(entity.iri, label, tuple(sorted(entity.types)), self._marks.get(entity.iri, ()))
 
 
 def source_of(article: Article) -> Source:

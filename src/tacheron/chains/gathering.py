@@ -22,9 +22,11 @@ from typing import Any, Protocol
 from tacheron.chains.links import ROLES, Figure, Link, Node, Source, in_order
 from tacheron.errors import QueryError
 from tacheron.ontology import NAMESPACE
+from tacheron.records import BOUNDS, JUDGEMENTS, MODALITIES
 
 _SAID = ("claim", "predicate", "subject", "article", "quote")
 _REJECTED = "rejected"
+_REVIEWS = ("unreviewed", *JUDGEMENTS)
 
 Row = Mapping[str, str]
 
@@ -72,7 +74,7 @@ def figures_of(answer: Answer) -> tuple[Figure, ...]:
             **_said(row, nodes, sources),
             value=_number(row, "value"),
             max_value=_number(row, "maxValue") if "maxValue" in row else None,
-            bound=_name(row.get("bound", "exact")),
+            bound=_word(row, "bound", BOUNDS),
             unit=row.get("unit"),
             per=row.get("per"),
             of=row.get("of"),
@@ -139,13 +141,13 @@ def _said(row: Row, nodes: Mapping[str, Node], sources: Mapping[str, Source]) ->
         "subject": nodes[row["subject"]],
         "source": sources[row["article"]],
         "quote": row.get("quote", ""),
-        "status": _name(row.get("modality", "asserted")),
+        "status": _word(row, "modality", MODALITIES),
         "negated": row.get("negated") in ("true", "1"),
         "engagement": row.get("engagement"),
         "said_by": row.get("saidBy"),
         "when": row.get("when"),
         "confidence": _number(row, "confidence") if "confidence" in row else None,
-        "review": _name(row.get("reviewStatus", "unreviewed")),
+        "review": _word(row, "reviewStatus", _REVIEWS),
     }
 
 
@@ -166,6 +168,14 @@ def _number(row: Row, column: str) -> Decimal:
     if not number.is_finite():
         raise QueryError(f"<{row['claim']}> has «{row[column]}» for ?{column}, which is no finite number.")
     return number
+
+
+def _word(row: Row, column: str, words: Sequence[str]) -> str:
+    """One of the words of the claim record, the first where the row says nothing."""
+    word = _name(row.get(column, words[0]))
+    if word not in words:
+        raise QueryError(f"<{row['claim']}> has «{word}» for ?{column}, which is none of {', '.join(words)}.")
+    return word
 
 
 def _name(term: str) -> str:

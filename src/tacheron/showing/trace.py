@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from tacheron.chains.arrangements import HANDING
 from tacheron.chains.findings import Chain, Hop, Trace
 from tacheron.chains.links import Link
 from tacheron.showing.telling import Telling
@@ -30,8 +31,7 @@ def as_text(trace: Trace, telling: Telling | None = None) -> str:
     blocks += ["\n".join(_chain(chain, telling)) for chain in trace]
     if trace.loose:
         lines = [_wrapped(line, _STEP) for line in dict.fromkeys(telling.claim(link) for link in trace.loose)]
-        hint = [] if any(chain.status == "possible" for chain in trace) else [telling.say("loose-hint")]
-        blocks.append("\n".join([telling.loose(trace), *lines, *hint]))
+        blocks.append("\n".join([telling.loose(trace), *lines, *_hint(trace, telling)]))
     blocks += [_wrapped(remark, "") for remark in telling.remarks(trace)]
     return "\n\n".join(blocks) + "\n"
 
@@ -45,6 +45,13 @@ def as_markdown(trace: Trace, telling: Telling | None = None) -> str:
         blocks += [_escaped(telling.loose(trace)), _table(trace.loose, telling)]
     blocks += [_escaped(remark) for remark in telling.remarks(trace)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _hint(trace: Trace, telling: Telling) -> list[str]:
+    """Where to look further, if there are links from hand to hand and nobody has asked for possible chains yet."""
+    asked = any(chain.status == "possible" for chain in trace)
+    joins = any(link.role in HANDING | {"acts-on"} for link in trace.loose)
+    return [telling.say("loose-hint")] if joins and not asked else []
 
 
 def _chain(chain: Chain, telling: Telling) -> Iterator[str]:
