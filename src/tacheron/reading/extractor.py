@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -48,8 +48,7 @@ class FramesExtractor:
         self._lexicon = lexicon
         self._vocabulary = vocabulary
         self._tools: dict[str, _Tools] = {}
-        rules = "\n".join(f"{f.language}/{f.name}/{f!r}" for f in frames)
-        self.name = f"frames-{hashlib.sha256(rules.encode()).hexdigest()[:8]}"
+        self.name = f"frames-{hashlib.sha256(_spelled(self._frames).encode()).hexdigest()[:8]}"
 
     def read(self, document: Document) -> list[Claim]:
         """The claims of the document in the order of the text, each once, with all its evidence."""
@@ -145,6 +144,19 @@ class FramesExtractor:
             of=of,
             negated=False,
         )
+
+
+def _spelled(value: object) -> str:
+    """A rule in one spelling, whatever the order of its sets and wherever its file lies."""
+    if isinstance(value, frozenset):
+        return f"{{{', '.join(sorted(map(_spelled, value)))}}}"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_spelled, value))})"
+    if isinstance(value, Mapping):
+        return _spelled(tuple(sorted(value.items())))
+    if is_dataclass(value):
+        return _spelled(tuple((f.name, getattr(value, f.name)) for f in fields(value) if f.type != "Path"))
+    return repr(value)
 
 
 @dataclass(frozen=True)
