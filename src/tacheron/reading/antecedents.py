@@ -48,16 +48,8 @@ class Resolver:
             ):
                 break
             stands = m.entry is not None and m.entry.stands_for is not None and "Campaign" in wanted
-            if (
-                m.kind in ("name", "described")
-                and (
-                    stands
-                    or m.types[0] in wanted
-                    or (m.kind == "name" and m.entry is None and wanted & set(m.types[:3]))
-                )
-                and m.owner is None
-                and not m.weak
-            ):
+            likely = stands or m.types[0] in wanted
+            if m.kind in ("name", "described") and likely and m.owner is None and not m.weak:
                 found = m if stands else self.referent(m, wanted)
                 if found is not None and self._is_specific(found):
                     return found

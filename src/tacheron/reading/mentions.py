@@ -76,7 +76,7 @@ class MentionFinder:
                     sentence,
                     [t],
                     t.text,
-                    ("Person", "Worker", "Organization", "Platform", "Intermediary", "Client"),
+                    ("Person", "Organization", "Platform", "Intermediary", "Client"),
                     "name",
                 )
             )
@@ -121,7 +121,7 @@ class MentionFinder:
             )
         has_determiner = any(t.dep == "det" or t.pos in ("DET", "NUM") for t in sentence.dependents(head))
         before = sentence.tokens[span[0].i - 1].pos if span[0].i else ""
-        return head.pos in ("ADJ", "X") and (has_determiner or before in ("DET", "NUM", "ADP"))
+        return head.pos in ("ADJ", "X", "ADV") and (has_determiner or before in ("DET", "NUM", "ADP"))
 
     def _description(self, sentence: Sentence, span: Sequence[Token], noun: str, types: tuple[str, ...]) -> Mention:
         head = head_of(sentence, span)
