@@ -47,6 +47,8 @@ def arranged(claims: Sequence[Claim], firings: Sequence[int], vocabulary: Vocabu
             parent[i] = root(last[worker])
         elif role == "does" and ("firing", firings[i]) in last:
             parent[i] = root(last["firing", firings[i]])
+    for i, j in _bought_and_done(claims, roles):
+        parent[root(i)] = root(j)
     members: dict[int, list[int]] = {}
     for i in range(len(claims)):
         members.setdefault(root(i), []).append(i)
@@ -58,6 +60,19 @@ def arranged(claims: Sequence[Claim], firings: Sequence[int], vocabulary: Vocabu
             keys[r] = name if not taken else f"{name}-{taken + 1}"
     return [
         replace(c, engagement=f"{c.article}#{keys[root(i)]}" if root(i) in keys else None) for i, c in enumerate(claims)
+    ]
+
+
+def _bought_and_done(claims: Sequence[Claim], roles: Sequence[str | None]) -> list[tuple[int, int]]:
+    """Each purchase of a task and the order by which the same client hands it to somebody who does that very task."""
+    done = {(c.subject, c.object) for c, role in zip(claims, roles, strict=True) if role == "does"}
+    orders = [(i, c) for i, (c, role) in enumerate(zip(claims, roles, strict=True)) if role == "hands-on"]
+    return [
+        (i, j)
+        for i, (c, role) in enumerate(zip(claims, roles, strict=True))
+        if role == "buys"
+        for j, order in orders
+        if order.subject == c.subject and (order.object, c.object) in done
     ]
 
 

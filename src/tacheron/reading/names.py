@@ -28,6 +28,7 @@ _INSTITUTION = re.compile(
     r"|Union|Syndicat|Fédération|Federation|Association|Foundation|Fondation|Observatory|Observatoire|Organi[sz]ation|Court|Tribunal|Bureau|Office"
     r"|Times|Post|Herald|Gazette|Journal|Tribune|Guardian|Observer|News|Magazine|Review|Monde|Figaro|Courrier|Echo|Écho|Dépêche|Voix|Board|Committee|Comité|Bank|Banque)\b"
 )
+_SUM = re.compile(r"(?:[KUT]?Sh|Rs|Tk|P|R|N)\d[\d.,]*$")
 _TITLE = re.compile(r"(?:\bM\.|\bMM\.|\bMme|\bMlle|\bMr\.?|\bMrs\.?|\bMs\.?|\bDr\.?|\bMaître|\bMe|\bSir|\bProf\.?)\s+$")
 
 
@@ -119,13 +120,14 @@ class NameFinder:
     def _unknown(self, paragraph: Paragraph, known: Sequence[Name]) -> Iterator[Name]:
         text = tidy(paragraph.text)
         taken = [(n.start - paragraph.start, n.end - paragraph.start) for n in known]
-        for start, end in _runs(self._run, text, taken):
+        for start, end in _of_person(self._run, text, taken):
             start, end = self._trimmed(text, start, end)
             words = text[start:end]
             if (
                 not any(c.isupper() for c in words)
                 or words.islower()
                 or words.isdigit()
+                or _SUM.match(text, start, end)
                 or fold(words) in self._words.demonyms
                 or fold(words) in self._words.group("calendar")
             ):
@@ -189,7 +191,7 @@ class NameFinder:
             return ("Organization", "Intermediary", "Client")
         if _INSTITUTION.search(words):
             return ("Organization",)
-        if re.match(r",? (?:aged )?\d\d(?: ans)?\b[,)]?", text[end:]):
+        if re.match(r",? (?:aged )?\d\d(?: ans)?\b[,)]?|, who\b", text[end:]):
             return ("Person",)
         return self._by_shape(text, words, start, end)
 
@@ -230,6 +232,8 @@ class NameFinder:
         if match is None:
             return ()
         words = match["words"].split()
+        if words[0] in ("who", "whom", "whose"):
+            return ()
         if not re.match(r"(?:une?|la|le|l'|cette?|son|sa|leur|autre|an?|the|his|her|its|another|[a-zé-]+$)", words[0]):
             return ()
         for word in words[:7]:
@@ -256,6 +260,17 @@ def _runs(pattern: re.Pattern[str], text: str, taken: Sequence[tuple[int, int]])
         for match in pattern.finditer(text, at, start):
             yield match.start(), match.end()
         at = end
+
+
+def _of_person(pattern: re.Pattern[str], text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs, each «Grace Ayikoru of Muni University» parted into the person and the institution."""
+    for start, end in _runs(pattern, text, taken):
+        who, of, whose = text[start:end].partition(" of ")
+        if of and " " in who and _INSTITUTION.search(whose) and not (_INSTITUTION.search(who) or _FIRM.search(who)):
+            yield start, start + len(who)
+            yield end - len(whose), end
+        else:
+            yield start, end
 
 
 def _joined_parts(found: list[list[Name]]) -> list[list[Name]]:

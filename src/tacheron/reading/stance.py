@@ -1,8 +1,8 @@
 """What an article keeps of a sentence for itself: who says it, with what reserve, and whether it is said at all.
 
 A *source* is found by markers («selon X», "according to X"), by verbs of saying with their subject, and by a
-quotation's speaker. Modality is `reported` under a source's indirect speech, in the journalistic conditional and
-beside a word of reserve; a direct quotation is asserted by its speaker. Suppositions and questions claim nothing.
+quotation's speaker. Modality is `reported` under «selon» and verbs of doubt («prétendre», "allege"), in the
+journalistic conditional and beside a word of reserve; what somebody plainly says is asserted, with its speaker. Suppositions and questions claim nothing.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Stances:
         return None
 
     def _spoken(self, sentence: Sentence) -> tuple[str, bool] | None:
-        """The subject of a verb of saying; reported unless the words stand in quotation marks."""
+        """The subject of a verb of saying; reported where the verb doubts and the words are no quotation."""
         for token in sentence.tokens:
             if token.pos != "VERB" or token.lemma not in self._words.saying:
                 continue
@@ -105,7 +105,7 @@ class Stances:
                     if m.kind in ("name", "described", "pronoun") and m.may_be(_SAID_BY):
                         found = self._resolver.referent(m, _SAID_BY)
                         if found is not None:
-                            return found.name, not quoted
+                            return found.name, not quoted and token.lemma in self._words.doubting
         return None
 
 
@@ -115,6 +115,7 @@ class Discourse:
     def __init__(self, lexicon: Lexicon, language: str) -> None:
         self.language = language
         self.saying = frozenset(lexicon.forms("say-verb", language)) | frozenset(lexicon.forms("doubt-verb", language))
+        self.doubting = frozenset(lexicon.forms("doubt-verb", language))
         self.markers = Gazetteer(
             {
                 f: f
