@@ -127,7 +127,7 @@ class Seeker:
                 filler = self.named(each, role, cost + order * 0.2)
                 if filler is not None:
                     fillers.setdefault((filler.name, filler.type), filler)
-        return list(fillers.values())
+        return _without_regions(list(fillers.values()))
 
     def _with_coordinated(self, sentence: Sentence, mention: Mention, role: Role) -> list[Mention]:
         if not role.each or mention.sentence != sentence.index or mention.kind == "pronoun":
@@ -379,6 +379,21 @@ def _rate(per: str | None) -> str:
     if per is None:
         return "total"
     return "time" if per in ("minute", "hour", "day", "night", "week", "month", "quarter", "year", "shift") else "piece"
+
+
+def _without_regions(fillers: list[Filler]) -> list[Filler]:
+    """Of «Boise, Idaho», a town with the region that holds it right behind, the town."""
+    places = [f.mention for f in fillers if f.type == "Place" and f.mention is not None]
+    holders = {
+        id(region)
+        for town in places
+        for region in places
+        if town.sentence == region.sentence
+        and region.first == town.last + 2
+        and town.entry is not None
+        and (town.entry.parent == region.name or town.name.endswith(f", {region.name}"))
+    }
+    return [f for f in fillers if f.mention is None or id(f.mention) not in holders]
 
 
 def _is_told(meant: Mention, type_: str, role: Role) -> bool:
