@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ from commands import complaint, run
 from standins import put_article
 from tacheron.files import lock
 from tacheron.places import Rooms, init_workspace
+from tacheron.store.graphs import build_store
 
 
 @pytest.fixture
@@ -145,3 +150,96 @@ def test_a_broken_verdict_stops_what_would_ignore_it(rooms: Rooms) -> None:
     (rooms.ingest / "reviews" / "a.jsonl").write_text('{"claim": "1f", "judgement": "rejcted", "by": "x", "on": "y"}')
     sentence = complaint(run("build", home=rooms.root), 1)
     assert "a.jsonl, line 1: «judgement» is 'rejcted'" in sentence
+
+
+@pytest.fixture
+def built(bundled: Rooms, tmp_path: Path) -> Rooms:
+    """A workspace of one's own in which everything is built."""
+    shutil.copytree(bundled.root, tmp_path / "built", symlinks=True)
+    return Rooms.at(tmp_path / "built")
+
+
+def products(rooms: Rooms) -> dict[str, bytes]:
+    """All made files but the database's own."""
+    return {p.name: p.read_bytes() for p in rooms.output.iterdir() if p.is_file() and p.name != ".lock"}
+
+
+def asked(rooms: Rooms) -> str:
+    """What the store answers: every link that it knows."""
+    return run("query", "chain-links", "--format", "csv", home=rooms.root).stdout
+
+
+def test_a_missing_parameter_is_named_with_its_meaning(rooms: Rooms) -> None:
+    header = "\n".join(f"#+ {key}: x" for key in ("summary", "summary-fr", "question", "question-fr"))
+    rest = "SELECT ?x WHERE {\n  VALUES ?x { UNDEF } #+ parameter\n}\n"
+    told = "#+ parameter x entity required: whose it is\n#+ parameter-fr x: de qui\n"
+    (rooms.queries / "whose.rq").write_text(f"{header}\n{told}{rest}", "utf-8")
+    build_store(b"", rooms.output)
+    sentence = complaint(run("query", "whose", home=rooms.root), 2)
+    assert "whose: the parameter «x» is missing: whose it is; give it with --param x=VALUE." in sentence
+
+
+def test_without_a_graph_a_question_says_how_to_make_one(rooms: Rooms) -> None:
+    assert "there is no graph yet; run «tacheron build»" in complaint(run("query", "sources", home=rooms.root), 1)
+
+
+def test_a_store_of_an_older_version_is_told_apart_and_renewed(built: Rooms) -> None:
+    before = asked(built)
+    ((built.output / "store").resolve() / "TACHERON").write_text("tacheron store, layout 0\n")
+    sentence = complaint(run("query", "sources", home=built.root), 1)
+    assert "made by another version of Tâcheron; run «tacheron build» to renew it" in sentence
+    assert complaint(run("build", home=built.root), 0) == ""
+    assert asked(built) == before
+
+
+def test_two_builds_at_once_end_with_one_graph(built: Rooms) -> None:
+    before, answer = products(built), asked(built)
+    command = [sys.executable, "-m", "tacheron", "build", "--home", str(built.root)]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    ended = [(build.communicate()[1], build.returncode) for build in both]
+    assert {code for _, code in ended} <= {0, 1}
+    assert 0 in {code for _, code in ended}
+    assert all("another build is at work here" in said for said, code in ended if code == 1)
+    assert products(built) == before
+    assert asked(built) == answer
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("room_left", [0, 50_000, 200_000])
+def test_a_disk_that_is_full_in_the_middle_of_a_build_leaves_the_graph_whole_old_or_new(
+    built: Rooms, room_left: int
+) -> None:
+    put_article(built, "new", "La start-up Datakeen recrute des annotateurs sur Upwork.", "fr")
+    before, answer = products(built), asked(built)
+    sentence = complaint(run("build", home=built.root, limit=lambda: a_full_disk(room_left)), 1)
+    assert "cannot be written" in sentence
+    assert len(sentence.splitlines()) == 1
+    then, left = asked(built), products(built)
+    assert set(left) == set(before)
+    assert complaint(run("build", home=built.root), 0) == ""
+    assert then in (answer, asked(built))
+    assert all(raw in (before[name], products(built)[name]) for name, raw in left.items() if name != "ingested.json")
+    assert "Datakeen" in asked(built)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", [0.3, 0.6, 0.9, 1.2, 1.6, 2.0, 2.5])
+def test_a_build_that_is_killed_at_any_moment_leaves_a_graph_and_the_next_one_cleans_up(
+    built: Rooms, moment: float
+) -> None:
+    put_article(built, "new", "La start-up Datakeen recrute des annotateurs sur Upwork.", "fr")
+    whole = products(built)
+    build = subprocess.Popen(
+        [sys.executable, "-m", "tacheron", "build", "--home", str(built.root)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(moment)
+    build.kill()
+    build.wait()
+    assert asked(built).startswith("claim,")
+    for name, raw in products(built).items():
+        assert not name.endswith(".csv") or raw.endswith(b"\n")
+    assert set(whole) <= set(products(built))
+    assert complaint(run("build", home=built.root), 0) == ""
+    assert len(list(built.output.glob("store-*"))) == 1
+    assert not list(built.root.rglob("*.part"))

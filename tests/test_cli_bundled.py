@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +57,116 @@ def test_the_end_of_a_pipe_is_no_fault(bundled: Rooms) -> None:
     command = f"{sys.executable} -m tacheron claims --home {bundled.root} | head -1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown"])
+def test_a_canned_question_is_answered_in_each_form(bundled: Rooms, form: str) -> None:
+    done = run("query", "campaign-recruitment", "--format", form, home=bundled.root)
+    assert complaint(done, 0) == ""
+    assert "fiverr" in done.stdout.lower()
+
+
+def test_the_questions_are_listed_in_both_languages(bundled: Rooms) -> None:
+    english, french = (run("query", "--list", "--lang", code, home=bundled.root).stdout for code in ("en", "fr"))
+    assert "Where are the click farms?" in english
+    assert "Où sont les fermes à clics" in french
+    assert len(english.splitlines()) == len(french.splitlines()) >= 14
+
+
+def test_a_query_of_ones_own_is_asked(bundled: Rooms, tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text(
+        "SELECT (COUNT(*) AS ?claims) WHERE { GRAPH ?a { ?c a <https://w3id.org/tacheron/ontology#Claim> } }"
+    )
+    done = run("query", "--sparql", file, "--format", "csv", home=bundled.root)
+    assert done.stdout == f"claims\n{len(Ledger(bundled).all_claims())}\n"
+    file.write_text("SELECT WHERE")
+    assert "no valid SPARQL 1.1" in complaint(run("query", "--sparql", file, home=bundled.root), 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["campaign-recruitments"], "did you mean campaign-recruitment"),
+        (["campaign-recruitment", "--param", "one"], "--param is «one», must be NAME=VALUE"),
+        (["campaign-recruitment", "--param", "two=Fiverr"], "there is no parameter «two»"),
+        (["campaign-recruitment", "--param", "agent=Fivver"], "nothing in the graph is called «Fivver»"),
+        (["pay", "--list"], "say one of: NAME"),
+        ([], "say one of: NAME"),
+        (["--sparql", "nowhere.rq"], "nowhere.rq: cannot be read"),
+    ],
+)
+def test_a_question_asked_wrongly_is_a_wrong_use(bundled: Rooms, arguments: list[str], said: str) -> None:
+    assert said in complaint(run("query", *arguments, home=bundled.root), 2)
+
+
+def test_a_chain_is_traced_by_any_name_and_in_each_form(bundled: Rooms) -> None:
+    told = run("trace", "Trump campaign", home=bundled.root).stdout
+    assert "Trump campaign → Fiverr →" in told
+    assert "campagne de Donald Trump → Fiverr" in run("trace", "campagne Trump", "--lang", "fr", home=bundled.root).stdout
+    assert json.loads(run("trace", "trump-campaign", "--format", "json", home=bundled.root).stdout)["chains"]
+    assert "<graphml" in run("trace", "Trump campaign", "--format", "graphml", home=bundled.root).stdout
+
+
+def test_somebody_whom_no_chain_names_is_answered_with_names_like_it(bundled: Rooms) -> None:
+    assert "Trump campaign" in complaint(run("trace", "Trump campain", home=bundled.root), 1)
+
+
+def test_the_bundled_graph_passes_its_checks(bundled: Rooms) -> None:
+    done = run("check", home=bundled.root)
+    assert (done.returncode, done.stdout) == (0, "nothing wrong was found\n")
+
+
+def test_a_quotation_that_does_not_stand_where_it_should_is_found(bundled: Rooms, tmp_path: Path) -> None:
+    study = tmp_path / "study"
+    shutil.copytree(bundled.root, study, symlinks=True)
+    place = next((study / "ingest" / "claims").glob("*.jsonl"))
+    first, *others = place.read_text("utf-8").splitlines()
+    record = {**json.loads(first), "quote": "words that stand nowhere"}
+    place.write_text("\n".join([json.dumps(record), *others]), "utf-8")
+    done = run("check", home=study)
+    assert "«words that stand nowhere» does not stand at" in done.stdout
+    assert complaint(done, 1) == ""
+
+
+@pytest.fixture(scope="module")
+def endpoint(bundled: Rooms) -> Iterator[str]:
+    """A real SPARQL server on this machine with the bundled graph."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    program = Path(sys.executable).with_name("oxigraph")
+    store = (bundled.output / "store").resolve()
+    command = [program, "serve-read-only", "--location", store, "--bind", address]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://{address}/query"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["query", "click-farms-by-country", "--format", "csv"], ["trace", "Trump campaign"]], ids=" ".join
+)
+def test_a_server_elsewhere_gives_the_same_answers(bundled: Rooms, endpoint: str, arguments: list[str]) -> None:
+    here = run(*arguments, home=bundled.root)
+    there = run(*arguments, "--endpoint", endpoint, home=bundled.root)
+    assert complaint(there, 0) == ""
+    assert there.stdout == here.stdout != ""
+
+
+def test_a_server_that_is_not_there_is_named(bundled: Rooms) -> None:
+    said = complaint(run("query", "sources", "--endpoint", "http://127.0.0.1:1/query", home=bundled.root), 1)
+    assert "http://127.0.0.1:1/query: the SPARQL endpoint cannot be reached" in said
+
+
+def test_every_frame_reads_and_refuses_what_it_says(bundled: Rooms) -> None:
+    done = run("frames", "test", home=bundled.root)
+    assert complaint(done, 0) == ""
+    assert done.stdout.endswith(" frames, 0 failures\n")
