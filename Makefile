@@ -17,7 +17,7 @@ graph: $(READY)
 	$(VENV)/bin/tacheron build
 
 test: $(READY)
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -n auto $(ARGS)
 
 slow: $(READY)
 	$(PY) -m pytest -m slow $(ARGS)

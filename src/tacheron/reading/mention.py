@@ -42,8 +42,9 @@ class Mention:
     alike: Mention | None = field(default=None, repr=False)
 
     def may_be(self, types: Iterable[str]) -> bool:
-        """Whether it can be one of `types`; of what the lexicon knows only the two likeliest count (Amazon is a firm)."""
-        likely = self.types[:2] if self.entry is not None and self.kind == "name" else self.types
+        """Whether it can be one of `types`; of what the lexicon knows, and of what looks like a person's name, only the two likeliest count (Amazon is a firm)."""
+        sure = self.entry is not None or self.types[:1] == ("Person",)
+        likely = self.types[:2] if sure and self.kind == "name" else self.types
         return not set(likely).isdisjoint(types)
 
 

@@ -214,6 +214,10 @@ def _is_apposition(between: Sequence[Token], left: Mention, right: Mention) -> b
                 "dite",
                 "dit",
                 "surnommé",
+                "qui",
+                "signe",
+                "signing",
+                "as",
             )
         ]
         if len(words) <= 3 and not quiet and "," not in words[1:]:
