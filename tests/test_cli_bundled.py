@@ -73,6 +73,14 @@ def test_the_questions_are_listed_in_both_languages(bundled: Rooms) -> None:
     assert len(english.splitlines()) == len(french.splitlines()) >= 14
 
 
+def test_an_answer_comes_in_the_language_that_is_asked_for(bundled: Rooms) -> None:
+    def asked(*more: str) -> str:
+        return run("query", "click-farms-by-country", "--format", "csv", *more, home=bundled.root).stdout
+
+    assert "South Africa" in asked()
+    assert "Afrique du Sud" in asked("--lang", "fr") == asked("--param", "language=fr")
+
+
 def test_a_query_of_ones_own_is_asked(bundled: Rooms, tmp_path: Path) -> None:
     file = tmp_path / "mine.rq"
     file.write_text(

@@ -11,6 +11,8 @@ from tacheron.cli.options import Home, one_of, rooms_of, show, terminal_width
 from tacheron.errors import UsageError
 
 FORMATS = ("table", "csv", "json", "markdown")
+LANGUAGE = "language"
+"""The parameter by which a question takes the language of its answer: what --lang says, if nothing else is said."""
 TRACE_FORMATS = ("text", "json", "graphml", "markdown")
 
 Endpoint = Annotated[
@@ -23,7 +25,7 @@ Language = Annotated[str, typer.Option("--lang", help="fr or en.")]
 def add_to(app: typer.Typer) -> None:
     """Give the application its commands that ask."""
     app.command(epilog="Example: tacheron claims --entity Fiverr --format csv")(claims)
-    app.command(epilog='Example: tacheron query platform-workforce --param platform=Upwork --format csv')(query)
+    app.command(epilog="Example: tacheron query platform-workforce --param platform=Upwork --format csv")(query)
     app.command(epilog='Example: tacheron trace "Trump campaign" --possible')(trace)
 
 
@@ -75,7 +77,10 @@ def query(
         return
     if name is not None:
         question = asking.question_named(rooms, name)
-        table = asking.ask(rooms, asking.answerer(rooms, endpoint), question, _values(parameters or []))
+        values = _values(parameters or [])
+        if any(parameter.name == LANGUAGE for parameter in question.parameters):
+            values.setdefault(LANGUAGE, language)
+        table = asking.ask(rooms, asking.answerer(rooms, endpoint), question, values)
     else:
         assert sparql is not None
         table = asking.ask_own(asking.answerer(rooms, endpoint), sparql)
