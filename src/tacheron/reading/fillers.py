@@ -93,7 +93,9 @@ class Seeker:
     def named(self, mention: Mention, role: Role, cost: float) -> Filler | None:
         """The filler that a mention makes, resolved and named; None where it cannot be what the role asks for."""
         meant = self._resolver.referent(mention, role.types if mention.kind == "pronoun" else ())
-        if meant is None:
+        if meant is None or (
+            role.not_ and meant.kind == "described" and self._words.in_groups(meant.noun or meant.name, role.not_)
+        ):
             return None
         name, type_ = self._namer.record(meant, role.types, mention)
         if name is None or type_ is None or not _is_told(meant, type_, role):
@@ -388,12 +390,17 @@ def _without_regions(fillers: list[Filler]) -> list[Filler]:
         id(region)
         for town in places
         for region in places
-        if town.sentence == region.sentence
-        and region.first == town.last + 2
-        and town.entry is not None
-        and (town.entry.parent == region.name or town.name.endswith(f", {region.name}"))
+        if town.sentence == region.sentence and region.first == town.last + 2 and _lies_in(town, region)
     }
     return [f for f in fillers if f.mention is None or id(f.mention) not in holders]
+
+
+def _lies_in(town: Mention, region: Mention) -> bool:
+    """Whether a place lies in the one named right after it: the lexicon says so, or a state or province follows a town."""
+    if town.entry is not None and town.entry.parent == region.name:
+        return True
+    follows = region.entry is not None and "-" in (region.entry.iso or "")
+    return follows and (town.entry is None or town.entry.iso is None)
 
 
 def _is_told(meant: Mention, type_: str, role: Role) -> bool:
