@@ -29,6 +29,7 @@ _INSTITUTION = re.compile(
     r"|Times|Post|Herald|Gazette|Journal|Tribune|Guardian|Observer|News|Magazine|Review|Monde|Figaro|Courrier|Echo|Écho|Dépêche|Voix|Board|Committee|Comité|Bank|Banque)\b"
 )
 _SUM = re.compile(r"(?:[KUT]?Sh|Rs|Tk|P|R|N)\d[\d.,]*$")
+_IN = re.compile(r"\b(?:in|since|until|by|en|depuis|dès)\s+$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:\bM\.|\bMM\.|\bMme|\bMlle|\bMr\.?|\bMrs\.?|\bMs\.?|\bDr\.?|\bMaître|\bMe|\bSir|\bProf\.?)\s+$")
 
 
@@ -154,7 +155,8 @@ class NameFinder:
                 while start < end and text[start] in " '":
                     start += 1
                 continue
-            if word.islower() and first.end() < end - start:
+            dated = fold(word) in self._words.group("calendar") and _IN.search(text[:start]) is not None
+            if (word.islower() or dated) and first.end() < end - start:
                 start += first.end() + 1
                 continue
             break
@@ -185,7 +187,7 @@ class NameFinder:
         if _TITLE.search(text[:start]):
             return ("Person",)
         noun = self._kind_before(text, start) or self._kind_after(text, end)
-        if noun:
+        if noun and not (noun[0] in ("Worker", "Person") and _FIRM.search(words)):
             return noun
         if _FIRM.search(words):
             return ("Organization", "Intermediary", "Client")
