@@ -140,3 +140,15 @@ def test_what_the_notes_repeat_has_no_second_origin() -> None:
     twice = [s for s in statements(links) if len({said.source for said in s.claims}) == 2]
     assert len(twice) > 30
     assert {len(statement.origins) for statement in twice} == {1}
+
+
+def test_every_reason_for_a_difference_has_its_words() -> None:
+    import inspect
+    import re
+
+    from tacheron import disagreement
+    from tacheron.showing.wording import words
+
+    reasons = set(re.findall(r'yield "([a-z-]+)"', inspect.getsource(disagreement)))
+    assert len(reasons) >= 5
+    assert {f"differing.{reason}" for reason in reasons} <= set(words())
