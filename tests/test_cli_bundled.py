@@ -111,7 +111,9 @@ def test_a_question_asked_wrongly_is_a_wrong_use(bundled: Rooms, arguments: list
 def test_a_chain_is_traced_by_any_name_and_in_each_form(bundled: Rooms) -> None:
     told = run("trace", "Trump campaign", home=bundled.root).stdout
     assert "Trump campaign → Fiverr →" in told
-    assert "campagne de Donald Trump → Fiverr" in run("trace", "campagne Trump", "--lang", "fr", home=bundled.root).stdout
+    assert (
+        "campagne de Donald Trump → Fiverr" in run("trace", "campagne Trump", "--lang", "fr", home=bundled.root).stdout
+    )
     assert json.loads(run("trace", "trump-campaign", "--format", "json", home=bundled.root).stdout)["chains"]
     assert "<graphml" in run("trace", "Trump campaign", "--format", "graphml", home=bundled.root).stdout
 

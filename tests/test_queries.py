@@ -71,7 +71,9 @@ def test_a_file_declares_the_prefixes_that_it_uses_and_no_other(question: Questi
     declared = re.findall(r"^PREFIX ([\w-]+): ", question.text, re.MULTILINE)
     body = re.sub(r"^PREFIX .*$", "", question.text, flags=re.MULTILINE)
     code = "\n".join(line for line in body.splitlines() if not line.startswith("#") or line.startswith("#+ expect"))
-    used = sorted(set(re.findall(r"(?<![\w:?<-])([a-z][\w-]*):(?=\w)", re.sub(r"<[^>\s]*>|\"[^\"]*\"", " ", code))) - {"expect"})
+    used = sorted(
+        set(re.findall(r"(?<![\w:?<-])([a-z][\w-]*):(?=\w)", re.sub(r"<[^>\s]*>|\"[^\"]*\"", " ", code))) - {"expect"}
+    )
     assert declared == sorted(declared)
     assert used == declared
 
@@ -200,4 +202,6 @@ def test_every_kind_of_parameter_is_told_in_the_readme() -> None:
 
 def one_parameter(folder: Path, kind: str, default: str = "UNDEF") -> Question:
     header = HEADER + f"#+ parameter thing {kind}: which\n#+ parameter-fr thing: lequel\n"
-    return question_in(folder, f"SELECT ?thing {{\n  VALUES ?thing {{ {default} }} #+ parameter\n}} ORDER BY ?thing\n", header)
+    return question_in(
+        folder, f"SELECT ?thing {{\n  VALUES ?thing {{ {default} }} #+ parameter\n}} ORDER BY ?thing\n", header
+    )
