@@ -33,17 +33,6 @@ def test_a_build_elsewhere_in_another_way_gives_the_same_bytes(tmp_path: Path, b
     assert (bundled.output / "store").resolve().name == (rooms.output / "store").resolve().name
 
 
-@pytest.mark.slow
-def test_the_claims_in_the_room_are_those_that_its_rules_make(bundled: Rooms) -> None:
-    """After a change of the rules, `make graph` writes the claims of the bundled articles anew."""
-    here, there = (
-        {p.name: p.read_bytes() for p in (root / "ingest" / "claims").glob("note-*.jsonl")}
-        for root in (ROOT, bundled.root)
-    )
-    assert len(here) == 2
-    assert [name for name in here if here[name] != there[name]] == []
-
-
 def test_the_extractor_has_one_name_in_every_process() -> None:
     script = (
         "import sys; from pathlib import Path; from tacheron.build import extractor_of\n"
