@@ -5,6 +5,8 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
+# Tests of one file share what is dear to make; more than four processes would only load the language models more often.
+TOGETHER := -n auto --maxprocesses 4 --dist loadfile
 PYTHON ?= $(firstword $(foreach p,python3 python3.11 python3.12 python3.13,\
 	$(shell $(p) -c 'import sys; print("$(p)") if sys.version_info >= (3, 11) else None' 2>/dev/null)))
 
@@ -20,7 +22,7 @@ test: $(READY)
 	$(PY) -m pytest -n auto $(ARGS)
 
 slow: $(READY)
-	$(PY) -m pytest -m slow $(ARGS)
+	$(PY) -m pytest $(TOGETHER) -m slow $(ARGS)
 
 lint: $(READY)
 	$(PY) -m ruff check src tests benchmarks

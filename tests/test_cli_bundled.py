@@ -176,6 +176,7 @@ def test_a_server_that_is_not_there_is_named(bundled: Rooms) -> None:
     assert "http://127.0.0.1:1/query: the SPARQL endpoint cannot be reached" in said
 
 
+@pytest.mark.slow
 def test_every_frame_reads_and_refuses_what_it_says(bundled: Rooms) -> None:
     done = run("frames", "test", home=bundled.root)
     assert complaint(done, 0) == ""
