@@ -13,13 +13,13 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.11 python3.12 python3.13,\
 .PHONY: graph test slow lint lock clean help
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '1,/^$$/s/^# //p' Makefile
 
 graph: $(READY)
 	$(VENV)/bin/tacheron build
 
 test: $(READY)
-	$(PY) -m pytest -n auto $(ARGS)
+	$(PY) -m pytest $(TOGETHER) $(ARGS)
 
 slow: $(READY)
 	$(PY) -m pytest $(TOGETHER) -m slow $(ARGS)
