@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -20,10 +21,10 @@ from tacheron.records import Article, Claim
 from tacheron.store.answers import LocalStore, Table, Term
 from tacheron.store.dumps import nquads
 from tacheron.store.quads import graph_of
-from tacheron.store.terms import TYPE
-from tacheron.store.words import DEFAULT
 
 QUESTIONS = load_questions(ROOMS.queries)
+# rdflib joins the names of all things with the names of all things before it looks at the claims.
+FEW_NAMES = {n: q for n, q in QUESTIONS.items() if len(re.findall(r"^  \?\w+ rdfs:label", q.text, re.MULTILINE)) < 2}
 EXPECTING = {name: question for name, question in QUESTIONS.items() if question.expect}
 OTHER = Article("daily-2021", "The daily", "en", ("B. Reporter", "C. Second"), "The Daily", "2021-05")
 UNSIGNED = Article("wire-2022", "The wire", "en", (), "Wire", "2022")
@@ -199,28 +200,17 @@ def test_the_bundled_corpus_gives_the_rows_that_the_header_expects(question: Que
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("question", FEW_NAMES.values(), ids=FEW_NAMES)
 def test_another_engine_gives_the_same_rows(question: Question) -> None:
-    """rdflib reads SPARQL on its own. It joins labels with labels, so that only a few are given to it."""
-    quads = few_quads()
     data = rdflib.Dataset()
-    data.parse(data=nquads(quads).decode("utf-8"), format="nquads")
+    data.parse(data=nquads(made_up()).decode("utf-8"), format="nquads")
     theirs = [[None if term is None else plain(str(term)) for term in row] for row in data.query(question.text)]
     ours = [
         [None if term is None else plain(getattr(term, "value", "")) for term in row]
-        for row in answering(quads).select(question.text).rows
+        for row in answering(made_up()).select(question.text).rows
     ]
     assert sorted(theirs, key=str) == sorted(ours, key=str)
-
-
-@cache
-def few_quads() -> list[Quad]:
-    """A third of the claims, and of the ontology only what they speak of."""
-    quads = quads_of([*CLAIMS[::3], *CLAIMS[1:2], read(REJECTED, "rejected")], ARTICLE, OTHER)
-    records = [quad for quad in quads if quad.graph_name != DEFAULT]
-    found = {str(node) for quad in records for node in (quad.subject, quad.object)}
-    found |= {str(quad.object) for quad in quads if quad.predicate == TYPE and str(quad.subject) in found}
-    return [quad for quad in quads if quad.graph_name != DEFAULT or str(quad.subject) in found]
 
 
 def plain(text: str) -> str:
