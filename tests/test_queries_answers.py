@@ -9,15 +9,14 @@ from typing import Any
 
 import pytest
 import rdflib
-from pyoxigraph import Quad
 
 from graphs import ROOMS, answering, notes_graph, quads_of
-from stage import ARTICLE, observation, read, relation
+from small_corpus import OTHER, REJECTED, UNSIGNED, elsewhere, made_up
+from stage import relation
 from tacheron.corpus import gather
 from tacheron.entities.names import words
 from tacheron.places import Rooms
 from tacheron.queries import Question, bind, load_questions
-from tacheron.records import Article, Claim
 from tacheron.store.answers import LocalStore, Table, Term
 from tacheron.store.dumps import nquads
 from tacheron.store.quads import graph_of
@@ -26,43 +25,9 @@ QUESTIONS = load_questions(ROOMS.queries)
 # rdflib joins the names of all things with the names of all things before it looks at the claims.
 FEW_NAMES = {n: q for n, q in QUESTIONS.items() if len(re.findall(r"^  \?\w+ rdfs:label", q.text, re.MULTILINE)) < 2}
 EXPECTING = {name: question for name, question in QUESTIONS.items() if question.expect}
-OTHER = Article("daily-2021", "The daily", "en", ("B. Reporter", "C. Second"), "The Daily", "2021-05")
-UNSIGNED = Article("wire-2022", "The wire", "en", (), "Wire", "2022")
 NOT_READ_YET = {"prices": "the frames do not read «promet 0,04 dollar à qui»"}
 
 
-def elsewhere(claim: Claim, **more: Any) -> Claim:
-    return Claim(**{name: getattr(claim, name) for name in claim.__dataclass_fields__} | {"article": OTHER.id} | more)
-
-
-SIZE = observation("Platform: Upwork", "workforceSize", "10000000", "person")
-ORDER = relation("Campaign: Red party", "outsourcesTo", "Worker: Ann Smith", engagement="paper-2020#order")
-CLAIMS = [
-    SIZE,
-    elsewhere(observation("Platform: Upwork", "workforceSize", "12000000", "person", bound="about")),
-    observation("Platform: Clickworker", "workforceSize", "1000000", "person", of="registered"),
-    observation("Platform: Clickworker", "workforceSize", "20000", "person", of="active per month"),
-    elsewhere(observation("Platform: Clickworker", "workforceSize", "1003000", "person", of="registered")),
-    observation("WorkerGroup: clickers", "share", "40", "percent", of="women"),
-    elsewhere(observation("WorkerGroup: clickers", "share", "60", "percent", of="men")),
-    ORDER,
-    relation("Campaign: Red party", "recruitsThrough", "Platform: Upwork", engagement="paper-2020#order"),
-    relation("Worker: Ann Smith", "worksThrough", "Platform: Upwork", engagement="paper-2020#order"),
-    observation("Worker: Ann Smith", "age", "15", "year"),
-    relation("WorkerGroup: clickers", "worksThrough", "Platform: Clickworker"),
-    relation("WorkerGroup: clickers", "subjectTo", "Condition: no-contract", modality="reported"),
-    relation("Platform: Clickworker", "subjectTo", "Condition: pay-on-approval"),
-    relation("WorkerGroup: map makers", "subjectTo", "Condition: unpaid", attributed_to="Jane Doe"),
-    elsewhere(relation("WorkerGroup: map makers", "benefits", "Organization: Mapco")),
-    relation("WorkerGroup: clickers", "benefits", "Campaign: Red party", engagement="paper-2020#order"),
-    relation("Place: India", "suppliesLabor", "Place: United States"),
-    elsewhere(relation("Place: United States", "buysLabor", "Place: India", modality="reported")),
-    relation("ClickFarm: Dhaka likes", "locatedIn", "Place: Bangladesh"),
-    relation("Organization: Mapco", "operates", "Platform: Clickworker", negated=True),
-    elsewhere(relation("Organization: Mapco", "operates", "Platform: Clickworker")),
-    elsewhere(relation("ClickFarm: Dhaka likes", "locatedIn", "Place: Bangladesh"), attributed_to="Jane Doe"),
-]
-REJECTED = relation("Organization: Mapco", "operates", "Platform: Upwork")
 ROWS: list[tuple[str, Mapping[str, str], str, list[str]]] = [
     ("platform-workforce", {}, "platformName workers bound counted", [
         "Upwork 12000000 about -", "Upwork 10000000 exact -", "Clickworker 1003000 exact registered",
@@ -114,11 +79,6 @@ ROWS: list[tuple[str, Mapping[str, str], str, list[str]]] = [
         "map makers benefits Mapco",
     ]),
 ]  # fmt: skip
-
-
-@cache
-def made_up() -> list[Quad]:
-    return quads_of([*CLAIMS, read(REJECTED, "rejected")], ARTICLE, OTHER, UNSIGNED)
 
 
 def names(answer: LocalStore) -> Any:

@@ -6,6 +6,7 @@ answer is stands in `store.answers`.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from http.client import HTTPException, HTTPMessage, HTTPResponse
@@ -37,16 +38,12 @@ class Endpoint:
         self, url: str, user: str | None = None, password: str | None = None, timeout: float = 30.0, retries: int = 2,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:  # fmt: skip
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise EndpointError(
-                f"{_bare(parts)}: is no address of a SPARQL endpoint; it must begin with http:// or https://."
-            )
+        parts = _address(url)
         self.url = _bare(parts)
         self._user = user if user is not None else unquote(parts.username or "")
         self._password = password if password is not None else unquote(parts.password or "")
         self._timeout, self._retries, self._pause = timeout, retries, pause
-        self._opener = _opener(parts.hostname)
+        self._opener = _opener(parts.hostname or "")
 
     def select(self, sparql: str) -> Table:
         answer = self._results(sparql, SELECT)
@@ -156,6 +153,17 @@ class _NoRedirection(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> None:  # fmt: skip
         return None
+
+
+def _address(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return parts
+    except ValueError:
+        pass
+    shown = re.sub(r"//[^/@]*@", "//", url)
+    raise EndpointError(f"«{shown}»: is no address of a SPARQL endpoint; it must begin with http:// or https://.")
 
 
 def _opener(host: str) -> OpenerDirector:

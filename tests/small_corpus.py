@@ -1,0 +1,54 @@
+"""A small corpus made by hand, in which every question finds something: two articles that differ, one without a name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pyoxigraph import Quad
+
+from graphs import quads_of
+from stage import ARTICLE, observation, read, relation
+from tacheron.records import Article, Claim
+
+OTHER = Article("daily-2021", "The daily", "en", ("B. Reporter", "C. Second"), "The Daily", "2021-05")
+UNSIGNED = Article("wire-2022", "The wire", "en", (), "Wire", "2022")
+
+
+def elsewhere(claim: Claim, **more: Any) -> Claim:
+    return Claim(**{name: getattr(claim, name) for name in claim.__dataclass_fields__} | {"article": OTHER.id} | more)
+
+
+SIZE = observation("Platform: Upwork", "workforceSize", "10000000", "person")
+ORDER = relation("Campaign: Red party", "outsourcesTo", "Worker: Ann Smith", engagement="paper-2020#order")
+CLAIMS = [
+    SIZE,
+    elsewhere(observation("Platform: Upwork", "workforceSize", "12000000", "person", bound="about")),
+    observation("Platform: Clickworker", "workforceSize", "1000000", "person", of="registered"),
+    observation("Platform: Clickworker", "workforceSize", "20000", "person", of="active per month"),
+    elsewhere(observation("Platform: Clickworker", "workforceSize", "1003000", "person", of="registered")),
+    observation("WorkerGroup: clickers", "share", "40", "percent", of="women"),
+    elsewhere(observation("WorkerGroup: clickers", "share", "60", "percent", of="men")),
+    ORDER,
+    relation("Campaign: Red party", "recruitsThrough", "Platform: Upwork", engagement="paper-2020#order"),
+    relation("Worker: Ann Smith", "worksThrough", "Platform: Upwork", engagement="paper-2020#order"),
+    observation("Worker: Ann Smith", "age", "15", "year"),
+    relation("WorkerGroup: clickers", "worksThrough", "Platform: Clickworker"),
+    relation("WorkerGroup: clickers", "subjectTo", "Condition: no-contract", modality="reported"),
+    relation("Platform: Clickworker", "subjectTo", "Condition: pay-on-approval"),
+    relation("WorkerGroup: map makers", "subjectTo", "Condition: unpaid", attributed_to="Jane Doe"),
+    elsewhere(relation("WorkerGroup: map makers", "benefits", "Organization: Mapco")),
+    relation("WorkerGroup: clickers", "benefits", "Campaign: Red party", engagement="paper-2020#order"),
+    relation("Place: India", "suppliesLabor", "Place: United States"),
+    elsewhere(relation("Place: United States", "buysLabor", "Place: India", modality="reported")),
+    relation("ClickFarm: Dhaka likes", "locatedIn", "Place: Bangladesh"),
+    relation("Organization: Mapco", "operates", "Platform: Clickworker", negated=True),
+    elsewhere(relation("Organization: Mapco", "operates", "Platform: Clickworker")),
+    elsewhere(relation("ClickFarm: Dhaka likes", "locatedIn", "Place: Bangladesh"), attributed_to="Jane Doe"),
+]
+REJECTED = relation("Organization: Mapco", "operates", "Platform: Upwork")
+
+
+@cache
+def made_up() -> list[Quad]:
+    return quads_of([*CLAIMS, read(REJECTED, "rejected")], ARTICLE, OTHER, UNSIGNED)
