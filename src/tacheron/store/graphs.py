@@ -10,7 +10,9 @@ anything points to, and the next build removes it. What stands in the graph is t
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -26,6 +28,7 @@ LAYOUT = "tacheron store, layout 1\n"
 _LINK = "store"
 _FOLDERS = "store-*"
 _MARKER = "TACHERON"
+_KNOWN_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def build_store(nquads: bytes, output: Path) -> Path:
@@ -48,23 +51,29 @@ def build_store(nquads: bytes, output: Path) -> Path:
 
 def open_store(output: Path) -> LocalStore:
     """The store in `output`, for reading; StoreError, with what to do, where there is none or an older one."""
-    # A build may remove the folder between the look at the link and the opening; then the link has moved on.
-    for attempt in range(3):
-        folder = (output / _LINK).resolve()
-        _check_marker(output / _LINK, folder)
+    link = output / _LINK
+    while True:
+        folder = link.resolve()
         try:
+            _check_marker(link, folder)
             return LocalStore(Store.read_only(str(folder)))
-        except OSError as fault:
-            if attempt == 2 or folder == (output / _LINK).resolve():
-                raise StoreError(f"{output / _LINK}: cannot be opened ({fault}); run «tacheron build».") from fault
-    raise AssertionError("the last attempt returns or raises")
+        except (StoreError, OSError, RuntimeError) as fault:
+            # A build may have removed the folder since the look at the link; then the link has moved on.
+            if folder != link.resolve():
+                continue
+            if isinstance(fault, StoreError):
+                raise
+            raise StoreError(f"{link}: cannot be opened ({fault}); run «tacheron build».") from fault
 
 
 def _check_marker(link: Path, folder: Path) -> None:
     if not folder.is_dir():
         raise StoreError(f"{link}: there is no graph yet; run «tacheron build».")
-    marker = folder / _MARKER
-    if not marker.is_file() or marker.read_text("utf-8") != LAYOUT:
+    try:
+        said = (folder / _MARKER).read_text("utf-8")
+    except FileNotFoundError:
+        said = ""
+    if said != LAYOUT:
         raise StoreError(
             f"{link}: this store was made by another version of Tâcheron; run «tacheron build» to renew it."
         )
@@ -79,7 +88,7 @@ def _is_sound(folder: Path) -> bool:
     try:
         _check_marker(folder, folder)
         Store.read_only(str(folder))
-    except (StoreError, OSError):
+    except (StoreError, OSError, RuntimeError):
         return False
     return True
 
@@ -90,17 +99,28 @@ def _fill(folder: Path, nquads: bytes) -> None:
         with writing(folder):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-            store = Store(str(folder))
-            # The N-Quads were serialized by Oxigraph itself; to validate each IRI again costs a third of the time.
-            store.bulk_load(nquads, format=RdfFormat.N_QUADS, lenient=True)
-            store.flush()
-            del store
+            _load(folder, nquads)
             (folder / _MARKER).write_text(LAYOUT, "utf-8")
     except SyntaxError as fault:
         raise StoreError(f"{folder}: the graph is no valid N-Quads ({fault}).") from fault
     finally:
         if not (folder / _MARKER).is_file():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _load(folder: Path, nquads: bytes) -> None:
+    try:
+        store = Store(str(folder))
+        # The N-Quads were serialized by Oxigraph itself; to validate each IRI again costs a third of the time.
+        store.bulk_load(nquads, format=RdfFormat.N_QUADS, lenient=True)
+        store.flush()
+    except OSError as fault:
+        # RocksDB tells in words alone what the system has told it with a number.
+        known = (code for code in _KNOWN_FAULTS if os.strerror(code) in str(fault))
+        code = next(known, None)
+        if code is None:
+            raise
+        raise OSError(code, os.strerror(code)) from fault
 
 
 def _point(link: Path, folder: Path) -> None:
