@@ -5,6 +5,7 @@ What the articles say of it is left to `recording` and `facts`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tacheron.store import terms as t
 from tacheron.store.words import DEFAULT, Words, labelled
 from tacheron.vocabulary import Vocabulary
 
-_DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+_DATES = {r"\d{4}": "gYear", r"\d{4}-\d\d": "gYearMonth", r"\d{4}-\d\d-\d\d": "date"}
 
 
 def ontology(folder: Path) -> Iterator[Quad]:
@@ -64,8 +65,8 @@ def _signed(
     yield Quad(node, t.LABEL, shown, DEFAULT)
     yield Quad(node, t.TITLE, shown, DEFAULT)
     if published:
-        kind = _DATES.get(len(published))
-        day = Literal(published, datatype=NamedNode(t.XSD + kind)) if kind else Literal(published)
+        kind = next((kind for form, kind in _DATES.items() if re.fullmatch(form, published)), "string")
+        day = Literal(published, datatype=NamedNode(t.XSD + kind))
         yield Quad(node, t.ISSUED, day, DEFAULT)
     if publisher:
         yield Quad(node, t.PUBLISHER, Literal(publisher), DEFAULT)
