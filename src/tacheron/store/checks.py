@@ -3,7 +3,7 @@
     shape        SHACL (`ontology/shapes.ttl`), by pySHACL: the form of each node
     sense        HermiT, by owlready2: whether all facts can be true
     evidence     each quotation stands in its article where the claim says, wherever the text is at hand
-    joints       `queries/checks/*-violation.rq`: each row of an answer is a fault
+    joint        `queries/checks/*-violation.rq`: each row of an answer is a fault
 
 A check that cannot be made is said to be left out, never passed.
 """
@@ -11,7 +11,7 @@ A check that cannot be made is said to be left out, never passed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +22,13 @@ from tacheron.errors import QueryError
 from tacheron.ledger import Ledger
 from tacheron.ontology import FILES
 from tacheron.places import Rooms
-from tacheron.records import Evidence
+from tacheron.records import Claim
 from tacheron.store.answers import LocalStore
 from tacheron.store.consistency import consistency
 from tacheron.store.terms import PREFIXES
 
 VIOLATIONS = "*-violation.rq"
+_SHACL = "http://www.w3.org/ns/shacl#"
 
 
 @dataclass(frozen=True, order=True)
@@ -49,70 +50,76 @@ class Checked:
 
 def check(rooms: Rooms, corpus: Corpus, quads: Sequence[Quad]) -> Checked:
     """All checks of a graph; its texts are those that the workspace has at hand."""
-    without, evidence = _evidence(Ledger(rooms), corpus)
+    ledger = Ledger(rooms)
+    evidence, unread = evidence_faults([each.original for each in corpus.claims], lambda id_: _text(ledger, id_))
     verdict = consistency(quads, rooms.ontology)
-    left_out = [without] if without else []
-    faults = [*evidence, *_shapes(rooms.ontology, quads), *_joints(rooms.queries / "checks", quads)]
+    faults = [*evidence, *shape_faults(quads, rooms.ontology), *joint_faults(quads, rooms.queries / "checks")]
+    faults += [Fault("corpus", "ingest", str(fault)) for fault in (*corpus.faults, *corpus.entities.faults)]
+    left_out = []
+    if unread:
+        left_out.append(f"the quotations of {', '.join(unread)} were not checked: the text is not at hand.")
     if verdict.consistent is None:
-        left_out.append(verdict.sentence)
+        left_out.extend(verdict.sentences)
     elif not verdict.consistent:
-        faults.append(Fault("sense", str(rooms.ontology), verdict.sentence))
-    faults += [Fault("corpus", "ingest/", str(fault)) for fault in (*corpus.faults, *corpus.entities.faults)]
+        faults += [Fault("sense", "facts", sentence) for sentence in verdict.sentences]
     return Checked(tuple(sorted(set(faults))), tuple(left_out))
 
 
-def _evidence(ledger: Ledger, corpus: Corpus) -> tuple[str, list[Fault]]:
-    """What is said to be left out, and each quotation that does not stand where its claim says."""
-    faults: list[Fault] = []
-    missing: list[str] = []
-    for article in corpus.articles:
-        document = ledger.document(article.id)
-        if document is None:
-            missing.append(article.id)
-            continue
-        for each in corpus.claims:
-            if each.original.article == article.id:
-                faults += _misplaced(each.original.id, each.original.evidence, document.text, article.id)
-    said = f"the quotations of {', '.join(missing)} were not checked: the text is not at hand." if missing else ""
-    return said, faults
+def _text(ledger: Ledger, id_: str) -> str | None:
+    document = ledger.document(id_)
+    return None if document is None else document.text
 
 
-def _misplaced(claim: str, evidence: Iterable[Evidence], text: str, article: str) -> Iterator[Fault]:
-    for e in evidence:
-        if text[e.start : e.end] != e.quote:
-            said = f"claim {claim}: «{e.quote[:80]}» does not stand at {e.start}..{e.end}; read the article again."
-            yield Fault("evidence", article, said)
+def evidence_faults(
+    claims: Iterable[Claim], text_of: Callable[[str], str | None]
+) -> tuple[list[Fault], tuple[str, ...]]:  # fmt: skip
+    """Each quotation that does not stand where its claim says, and the articles whose text is not at hand."""
+    texts: dict[str, str | None] = {}
+    faults = []
+    for claim in claims:
+        if claim.article not in texts:
+            texts[claim.article] = text_of(claim.article)
+        text = texts[claim.article]
+        for evidence in claim.evidence if text is not None else ():
+            if text is not None and text[evidence.start : evidence.end] != evidence.quote:
+                said = f"«{evidence.quote[:80]}» does not stand at {evidence.start}..{evidence.end}"
+                faults.append(Fault("evidence", claim.article, f"claim {claim.id}: {said}; read the article again."))
+    return faults, tuple(sorted(id_ for id_, text in texts.items() if text is None))
 
 
-def _shapes(ontology: Path, quads: Sequence[Quad]) -> list[Fault]:
+def shape_faults(quads: Iterable[Quad], ontology: Path) -> list[Fault]:
     """What the SHACL shapes find; the ontology is at hand, for a shape's class takes in its subclasses."""
     import pyshacl
     from rdflib import Graph, Namespace
+    from rdflib.term import Node
 
+    shacl = Namespace(_SHACL)
     data = Graph()
     for name in FILES:
         data.parse(ontology / name, format="turtle")
-    data.parse(data="".join(f"{q.triple} .\n" for q in quads), format="nt")
+    data.parse(data="".join(f"{quad.triple} .\n" for quad in quads), format="nt")
     shapes = Graph().parse(ontology / "shapes.ttl", format="turtle")
-    conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=False, inference="none")
-    if conforms:
-        return []
-    sh = Namespace("http://www.w3.org/ns/shacl#")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=False, inference="none")
+    assert isinstance(report, Graph)
+
+    def text(result: Node, name: str) -> str:
+        """What a result says of itself, in English where it says it in several languages."""
+        said = sorted(
+            (getattr(value, "language", None) not in (None, "en"), str(value))
+            for value in report.objects(result, shacl[name])
+        )
+        return _short(said[0][1]) if said else ""
+
     faults = []
-    for result in report.objects(None, sh.result):
-        messages = sorted(
-            str(m) for m in report.objects(result, sh.resultMessage) if getattr(m, "language", None) in (None, "en")
-        )
-        node, value = report.value(result, sh.focusNode), report.value(result, sh.value)
-        said = (messages or ["does not have the form that ontology/shapes.ttl asks for."])[0]
-        faults.append(
-            Fault("shape", _short(str(node)), said if value is None else f"{said} ({_short(str(value))[:80]})")
-        )
+    for result in report.objects(None, shacl.result):
+        said = text(result, "resultMessage") or "it does not have the form that ontology/shapes.ttl asks for."
+        value = text(result, "value")
+        faults.append(Fault("shape", text(result, "focusNode"), f"{said} ({value[:80]})" if value else said))
     return faults
 
 
-def _joints(folder: Path, quads: Sequence[Quad]) -> Iterator[Fault]:
-    """Each row of a check's answer, with what the check's header says is wrong."""
+def joint_faults(quads: Sequence[Quad], folder: Path) -> Iterator[Fault]:
+    """Each row of a check's answer, with what the check's header says is wrong; QueryError for one without."""
     store = Store()
     store.bulk_extend(quads)
     answer = LocalStore(store)
@@ -127,7 +134,8 @@ def _joints(folder: Path, quads: Sequence[Quad]) -> Iterator[Fault]:
 
 
 def _short(iri: str) -> str:
-    for prefix, namespace in sorted(PREFIXES.items(), key=lambda p: -len(p[1])):
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
+    fitting = [(namespace, prefix) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)]
+    if not fitting:
+        return iri
+    namespace, prefix = max(fitting, key=lambda found: len(found[0]))
+    return f"{prefix}:{iri.removeprefix(namespace)}"

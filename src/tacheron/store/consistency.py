@@ -8,29 +8,34 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
 from tacheron.ontology import BASE, FILES
+from tacheron.store.contradictions import contradictions
 from tacheron.store.terms import OWL, RDF
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`consistent` is None where the reasoner could not be asked; `sentence` says what was found, or what is missing."""
+    """`consistent` is None where the reasoner could not be asked; `sentences` say what was found, or what is missing."""
 
     consistent: bool | None
-    sentence: str
+    sentences: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        return " ".join(self.sentences)
 
 
-def consistency(quads: Iterable[Quad], ontology: Path) -> Verdict:
+def consistency(quads: Sequence[Quad], ontology: Path) -> Verdict:
     """Whether the facts of the default graph can all be true under the ontology in this folder."""
     if shutil.which("java") is None:
         said = "consistency was not checked: HermiT needs Java, and there is no «java» on this machine; install a JRE."
-        return Verdict(None, said)
+        return Verdict(None, (said,))
     import owlready2
 
     world = owlready2.World()
@@ -39,14 +44,20 @@ def consistency(quads: Iterable[Quad], ontology: Path) -> Verdict:
         with loaded:
             owlready2.sync_reasoner_hermit(world, infer_property_values=False, debug=0)
     except owlready2.OwlReadyInconsistentOntologyError:
-        said = "the facts contradict the ontology: HermiT finds no way in which all can be true; look at what was added last."
-        return Verdict(False, said)
+        said = (
+            "the facts contradict the ontology: HermiT finds no way in which all can be true; look at what came last."
+        )
+        return Verdict(False, tuple(contradictions(quads, ontology)) or (said,))
     except owlready2.OwlReadyJavaError as fault:
-        return Verdict(None, f"consistency was not checked: HermiT broke off ({' '.join(str(fault).split())[:200]}).")
+        return Verdict(None, (f"consistency was not checked: HermiT broke off ({_one_line(fault)[:200]}).",))
     impossible = sorted(c.name for c in world.inconsistent_classes() if c.name != "Nothing")
     if impossible:
-        return Verdict(False, f"nothing can be {', '.join(impossible)} by the axioms; correct the ontology.")
-    return Verdict(True, "all facts can be true together.")
+        return Verdict(False, (f"nothing can be {', '.join(impossible)} by the axioms; correct the ontology.",))
+    return Verdict(True, ("all facts can be true together.",))
+
+
+def _one_line(fault: Exception) -> str:
+    return " ".join(str(fault).split())
 
 
 def _as_ntriples(quads: Iterable[Quad], ontology: Path) -> bytes:
@@ -58,5 +69,5 @@ def _as_ntriples(quads: Iterable[Quad], ontology: Path) -> bytes:
 
 
 def _reasoned(quad: Quad) -> bool:
-    """Types and links between things: what the reasoner is asked about."""
-    return isinstance(quad.object, NamedNode) and quad.predicate.value.startswith((RDF, BASE))
+    """Types, links and figures: what the reasoner is asked about."""
+    return quad.predicate.value.startswith((RDF, BASE))
