@@ -115,8 +115,17 @@ def test_the_rules_conclude_what_hermit_concludes() -> None:
         types = {value.removeprefix(NAMESPACE) for s, p, value in ours if s == ENT + name and p == t.TYPE.value}
         assert types == {kind for kind in hermit.types(name) if kind not in ("Thing", "Concept")}, name
         for predicate in {p.removeprefix(NAMESPACE) for s, p, _ in ours if s == ENT + name and p != t.TYPE.value}:
+            # owlready2 loses some values of the inverse of a transitive property, and not always the same.
+            if predicate == "mayBeReachedFrom":
+                continue
             values = {value.rpartition("/")[2] for s, p, value in ours if (s, p) == (ENT + name, NAMESPACE + predicate)}
             assert values == hermit.values(name, predicate), f"{name} {predicate}"
+
+
+def test_what_may_be_reached_from_somewhere_is_what_may_reach_it() -> None:
+    reach, back = f"{NAMESPACE}mayReach", f"{NAMESPACE}mayBeReachedFrom"
+    ours = told(concluded())
+    assert {(s, o) for s, p, o in ours if p == reach} == {(o, s) for s, p, o in ours if p == back} != set()
 
 
 @pytest.mark.slow
