@@ -25,7 +25,7 @@ from tacheron.showing.tables import Cell
 from tacheron.showing.telling import Telling
 from tacheron.store.answers import Answerer, Table, Term
 from tacheron.store.graphs import open_store
-from tacheron.store.terms import BASE, PREFIXES, XSD
+from tacheron.store.terms import BASE, XSD, curie
 from tacheron.vocabulary import Vocabulary, load_vocabulary
 
 LINKS, FIGURES = "chain-links", "chain-figures"
@@ -99,7 +99,7 @@ def cell(term: Term | None, short: bool) -> Cell:
     if term is None:
         return None
     if isinstance(term, NamedNode):
-        return _curie(term.value) if short else term.value
+        return curie(term.value) if short else term.value
     if isinstance(term, BlankNode):
         return str(term)
     if isinstance(term, Literal):
@@ -154,14 +154,6 @@ class _Names:
 
 def _is_true(term: Term | None) -> bool:
     return isinstance(term, Literal) and term.value == "true"
-
-
-def _curie(iri: str) -> str:
-    fitting = [(namespace, prefix) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)]
-    if not fitting:
-        return iri
-    namespace, prefix = max(fitting, key=lambda found: len(found[0]))
-    return f"{prefix}:{iri.removeprefix(namespace)}"
 
 
 def _literal(term: Literal) -> Cell:

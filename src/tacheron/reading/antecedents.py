@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tacheron.reading.gazetteer import fold
 from tacheron.reading.mention import GROUPS, Mention
 from tacheron.reading.page import Page
 from tacheron.reading.wordlists import WordLists
@@ -51,7 +50,7 @@ class Resolver:
             likely = stands or m.types[0] in wanted
             if m.kind in ("name", "described") and likely and m.owner is None and not m.weak:
                 found = m if stands else self.referent(m, wanted)
-                if found is not None and self._is_specific(found):
+                if found is not None:
                     return found
         return None
 
@@ -121,7 +120,7 @@ class Resolver:
         if pronoun.plural:
             return m.plural or m.types[0] in GROUPS
         if m.plural and m.kind == "described":
-            return word in ("chacun", "chacune", "each", "one", "y", "on")
+            return word in ("chacun", "chacune", "each", "y")
         if (
             word in ("he", "him", "she", "her")
             and m.types[0] not in ("Person", "Worker", "Client")
@@ -207,7 +206,7 @@ class Resolver:
             if there.index == here.index or (there.section == here.section and here.index - there.index <= 2):
                 return m
             fallback = fallback or m
-            if there.section != here.section and fallback is not None:
+            if there.section != here.section:
                 break
         return fallback or self.topic(types[:1], mention.sentence)
 
@@ -220,11 +219,3 @@ class Resolver:
         if name.types[0] == "Person":
             return False
         return name.types[0] in (*types, "Platform") or bool(set(types) & set(name.types[:2]))
-
-    @staticmethod
-    def _is_specific(mention: Mention) -> bool:
-        return mention.kind in ("name", "described")
-
-
-def same_name(left: str, right: str) -> bool:
-    return fold(left) == fold(right)

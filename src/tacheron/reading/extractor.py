@@ -16,7 +16,7 @@ from tacheron.reading.frames import Frame
 from tacheron.reading.layout import paragraphs
 from tacheron.reading.matching import Candidate, Matcher
 from tacheron.reading.mentions import MentionFinder
-from tacheron.reading.names import NameFinder
+from tacheron.reading.names import Name, NameFinder
 from tacheron.reading.naming import Namer
 from tacheron.reading.page import Page, figures_of
 from tacheron.reading.quantities import read_quantities
@@ -76,7 +76,6 @@ class FramesExtractor:
             words = WordLists(self._lexicon, language)
             self._tools[language] = _Tools(
                 words,
-                self._lexicon,
                 NameFinder(self._lexicon, words),
                 MentionFinder(words),
                 Matcher(self._frames, words),
@@ -164,7 +163,6 @@ class _Tools:
     """What reading one language takes; made once."""
 
     words: WordLists
-    lexicon: Lexicon
     names: NameFinder
     mentions: MentionFinder
     matcher: Matcher
@@ -176,9 +174,8 @@ class _Tools:
         named = self.names.find(read)
         sentences = parse(read, [[n.span for n in names] for names in named], language)
         by_paragraph = {p.index: names for p, names in zip(read, named, strict=True)}
-        mentions = tuple(
-            tuple(self.mentions.find(s, tidy(document.text), by_paragraph[s.paragraph.index])) for s in sentences
-        )
+        text = tidy(document.text)
+        mentions = tuple(tuple(self.mentions.find(s, text, by_paragraph[s.paragraph.index])) for s in sentences)
         quantities = read_quantities(document.text, "fr" if language == "fr" else "en", _countries(named))
         page = Page(
             document.text,
@@ -189,18 +186,17 @@ class _Tools:
             figures_of(sentences, quantities),
         )
         resolver = Resolver(page, self.words)
-        namer = Namer(page, self.lexicon, self.words)
+        namer = Namer(page, self.words)
         return page, Stances(page, resolver, self.discourse), Seeker(page, resolver, namer, self.words)
 
 
-def _countries(named: Iterable[Iterable[object]]) -> list[str]:
+def _countries(named: Iterable[Iterable[Name]]) -> list[str]:
     """The countries that the article names, in the order of the text: they settle whose dollars are meant."""
     found: dict[str, None] = {}
     for names in named:
         for name in names:
-            iso = getattr(getattr(name, "entry", None), "iso", None)
-            if iso:
-                found.setdefault(iso[:2])
+            if name.entry is not None and name.entry.iso:
+                found.setdefault(name.entry.iso[:2])
     return list(found)
 
 

@@ -229,37 +229,26 @@ class Seeker:
     def _subjects(self, role: Role, trigger: Trigger) -> Iterator[tuple[Mention, float]]:
         """Agent or patient of the clause in which the trigger stands."""
         sentence = trigger.sentence
-        current: Token | None = trigger.token
-        for step in range(4):
-            if current is None:
-                return
+        for step, current in _climb(trigger, 4):
             for argument in arguments(sentence, current):
                 if argument.slot in ("agent", "patient") and argument.token.i != trigger.token.i:
                     hits = list(self._at(sentence, argument.token, role, argument.step + step * 0.3, trigger))
                     yield from hits
                     if hits:
                         return
-            current = sentence.head(current)
 
     def _settings(self, role: Role, trigger: Trigger) -> Iterator[tuple[Mention, float]]:
         """On what the clause takes place: «*sur cette plateforme*, des clients achètent ...», «*y* déposent»."""
         sentence = trigger.sentence
-        current: Token | None = trigger.token
-        for step in range(5):
-            if current is None:
-                return
+        for step, current in _climb(trigger, 5):
             for argument in arguments(sentence, current):
                 if argument.slot in _SETTING or argument.token.lower == "y":
                     yield from self._at(sentence, argument.token, role, argument.step + step * 0.2, trigger)
-            current = sentence.head(current)
 
     def _is_anothers(self, role: Role, trigger: Trigger) -> bool:
         """True where the clause has an agent of its own that cannot fill the role: then nobody is fetched from elsewhere."""
         sentence = trigger.sentence
-        current: Token | None = trigger.token
-        for _ in range(4):
-            if current is None:
-                return False
+        for _, current in _climb(trigger, 4):
             if current.pos in ("VERB", "AUX"):
                 for argument in arguments(sentence, current):
                     if argument.slot == "agent":
@@ -270,7 +259,6 @@ class Seeker:
                         ]
                         if hits:
                             return not any(m.may_be(role.types) for m in hits)
-            current = sentence.head(current)
         return False
 
     def _near(self, slot: str, role: Role, trigger: Trigger) -> list[tuple[Mention, int]]:
@@ -375,6 +363,16 @@ class Seeker:
         return any(figure.first <= t.i <= figure.last for t in sentence.subtree(token)) and not any(
             t.i == trigger.i for t in sentence.subtree(token)
         )
+
+
+def _climb(trigger: Trigger, steps: int) -> Iterator[tuple[int, Token]]:
+    """The trigger's word, then what governs it, and so on up the sentence, each with its distance; at most `steps` words."""
+    current: Token | None = trigger.token
+    for step in range(steps):
+        if current is None:
+            return
+        yield step, current
+        current = trigger.sentence.head(current)
 
 
 def _rate(per: str | None) -> str:

@@ -45,9 +45,9 @@ class Matcher:
     def __init__(self, frames: Sequence[Frame], words: WordLists) -> None:
         self._words = words
         self._frames = tuple(f for f in frames if f.language == words.language)
-        self._verbs = _index(self._frames, "verbs", words.language)
-        self._nouns = _index(self._frames, "nouns", words.language)
-        self._adjectives = _index(self._frames, "adjectives", words.language)
+        self._verbs = _index(self._frames, "verbs")
+        self._nouns = _index(self._frames, "nouns")
+        self._adjectives = _index(self._frames, "adjectives")
         self._by_mention = [f for f in self._frames if f.mention]
         self._by_figure = [f for f in self._frames if f.figure]
         self._patterns = [f for f in self._frames if f.match is not None]
@@ -160,7 +160,7 @@ def _given(item: Mention | Figure, role: Role, seeker: Seeker) -> list[Filler]:
     return [] if filler is None else [filler]
 
 
-def _index(frames: Sequence[Frame], kind: str, language: str) -> dict[str, list[tuple[Frame, str | None]]]:
+def _index(frames: Sequence[Frame], kind: str) -> dict[str, list[tuple[Frame, str | None]]]:
     found: dict[str, list[tuple[Frame, str | None]]] = {}
     for frame in frames:
         for word in sorted(getattr(frame, kind)):

@@ -113,12 +113,10 @@ class MentionFinder:
         )
 
     def _is_noun(self, sentence: Sentence, span: Sequence[Token]) -> bool:
-        """Not «les ouvrières abeilles», but not «il contractuel» either: the head must stand as a noun does."""
+        """Not «un contrat intérimaire»: a word that may be an adjective must stand as a noun does, with its determiner."""
         head = head_of(sentence, span)
         if len(span) > 1 or head.pos in ("NOUN", "PROPN"):
-            return not (
-                len(span) == 1 and head.dep in ("compound",) and sentence.tokens[head.head].pos == "PROPN" and False
-            )
+            return True
         has_determiner = any(t.dep == "det" or t.pos in ("DET", "NUM") for t in sentence.dependents(head))
         before = sentence.tokens[span[0].i - 1].pos if span[0].i else ""
         return head.pos in ("ADJ", "X", "ADV") and (has_determiner or before in ("DET", "NUM", "ADP"))
@@ -243,8 +241,6 @@ class MentionFinder:
                 "les",
                 "ceux-ci",
                 "celles-ci",
-                "some",
-                "many",
             )
             yield replace(
                 mention_of(sentence, [token], lower, _pronoun_types(lower, plural), "pronoun", noun=lower),
@@ -286,26 +282,10 @@ def _pronoun_types(word: str, plural: bool) -> tuple[str, ...]:
         return ("Platform", "Place", "ClickFarm", "Organization")
     if plural:
         return ("WorkerGroup", "ClickFarm", "Client")
-    if word in ("it",):
+    if word == "it":
         return ("Organization", "Platform", "Campaign", "Intermediary", "ClickFarm", "Client")
     if word in ("he", "she", "him", "her", "lui"):
         return ("Worker", "Person", "Client")
-    if word in (
-        "chacun",
-        "chacune",
-        "each",
-        "one",
-        "certains",
-        "beaucoup",
-        "others",
-        "on",
-        "nous",
-        "we",
-        "tous",
-        "most",
-        "some",
-        "many",
-        "who",
-    ):
+    if word in ("chacun", "chacune", "each", "others"):
         return ("WorkerGroup",)
     return ("Worker", "Person", "Organization", "Platform", "Campaign", "Intermediary", "ClickFarm", "Client")

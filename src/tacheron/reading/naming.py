@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tacheron.lexicon import Lexicon
-from tacheron.reading.gazetteer import fold
 from tacheron.reading.mention import Mention
 from tacheron.reading.page import Page
 from tacheron.reading.wordlists import WordLists
@@ -14,13 +12,9 @@ from tacheron.reading.wordlists import WordLists
 class Namer:
     """Names the mentions of one article."""
 
-    def __init__(self, page: Page, lexicon: Lexicon, words: WordLists) -> None:
+    def __init__(self, page: Page, words: WordLists) -> None:
         self._page = page
-        self._lexicon = lexicon
         self._words = words
-        self._names = {
-            fold(form): entry for form, entry in lexicon.names(page.language).items() if entry.type == "WorkerGroup"
-        }
 
     def record(self, meant: Mention, types: Iterable[str], said: Mention) -> tuple[str | None, str | None]:
         """Name and type for a claim; (None, None) where what is meant cannot be one of `types`."""
@@ -41,8 +35,7 @@ class Namer:
         if meant.kind in ("name", "place", "task", "condition"):
             return meant.name, kept
         name = self.described(meant)
-        known = self._names.get(fold(name))
-        return (known.name if known is not None and known.type == "WorkerGroup" else name), kept
+        return self._words.canonical_group(name) or name, kept
 
     def described(self, mention: Mention) -> str:
         """«coursiers de Deliveroo», "Deliveroo couriers", «fermes à clics indonésiennes»; generic words take their canonical name."""
@@ -59,10 +52,7 @@ class Namer:
 
     def workers_of(self, platform: str) -> str:
         """The group that the lexicon gives to a platform («turkers»), else "X workers"."""
-        for entry in self._lexicon.entries:
-            if entry.platform == platform and entry.type == "WorkerGroup":
-                return entry.name
-        return f"{platform} workers"
+        return self._words.group_of(platform) or f"{platform} workers"
 
     def _placed(self, mention: Mention, noun: str) -> str:
         place = mention.places[0]
@@ -79,7 +69,3 @@ class Namer:
             else ("in" if self._page.language == "en" else "de")
         )
         return f"{noun} {join}{'' if join.endswith(chr(39)) else ' '}{words}"
-
-
-def same(left: str, right: str) -> bool:
-    return fold(left) == fold(right)

@@ -222,15 +222,7 @@ def _is_apposition(between: Sequence[Token], left: Mention, right: Mention) -> b
         ]
         if len(words) <= 3 and not quiet and "," not in words[1:]:
             return words != [","] or not left.definite or left.types[0] == "Person"
-        return (
-            len(between) <= 4
-            and all(t.pos in ("ADJ", "NOUN", "ADP", "PROPN") for t in between)
-            and words[0] in ("de", "d'")
-            and len(between) <= 2
-            and right.kind == "name"
-            and right.types[0] == "Person"
-            and False
-        )
+        return False
     if (words and words[0] in (",", "(", "–", "—", "-")) or words[:2] == ["'s", ","]:
         rest = between[1:]
         return (

@@ -219,7 +219,3 @@ def _verb_of(sentence: Sentence, token: Token) -> Token | None:
             return current
         current = sentence.head(current)
     return None
-
-
-def speaker(mention: Mention | None) -> str | None:
-    return None if mention is None else mention.name

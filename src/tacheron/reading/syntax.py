@@ -105,20 +105,6 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def coordinated(sentence: Sentence, token: Token) -> list[Token]:
-    """The token and the others that are joined to it («X, Y et Z»), in the order of the text."""
-    first = token
-    while first.dep == "conj" and first.head != first.i:
-        first = sentence.tokens[first.head]
-    found, todo = {first.i}, [first]
-    while todo:
-        for child in sentence.dependents(todo.pop()):
-            if child.dep == "conj" and child.i not in found:
-                found.add(child.i)
-                todo.append(child)
-    return [sentence.tokens[i] for i in sorted(found)] if token.i in found else [token]
-
-
 def preposition(sentence: Sentence, token: Token) -> str | None:
     """The preposition that introduces a noun («à», "through", «grâce à»), None where there is none."""
     cases = [

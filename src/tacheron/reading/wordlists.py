@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from tacheron.lexicon import Act, Lexicon
+from tacheron.lexicon import Entry, Lexicon
 from tacheron.reading.gazetteer import Gazetteer, fold
 from tacheron.reading.sentences import Sentence, Token
 
@@ -79,23 +79,25 @@ class WordLists:
         return Gazetteer(phrases)
 
     @cached_property
-    def _acts(self) -> dict[str, list[tuple[str, Act]]]:
-        found: dict[str, list[tuple[str, Act]]] = {}
+    def _acts(self) -> dict[str, list[tuple[str, str, frozenset[str]]]]:
+        """By verb: task or condition, what it means, and the folded objects with which it means that."""
+        found: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
         for kind in ("task", "condition"):
             for act in self._lexicon.acts(f"{kind}-act", self.language):
+                objects = frozenset(fold(o) for o in act.objects)
                 for verb in act.verbs:
-                    found.setdefault(verb, []).append((kind, act))
+                    found.setdefault(verb, []).append((kind, act.meaning, objects))
         return found
 
     def acts_of(self, sentence: Sentence, verb: Token) -> Iterator[tuple[str, str, Token | None]]:
         """The tasks and conditions that a verb means with one of the words that hang on it: kind, meaning, that word."""
-        for kind, act in self._acts.get(verb.lemma, ()):
-            if not act.objects:
-                yield kind, act.meaning, None
+        for kind, meaning, objects in self._acts.get(verb.lemma, ()):
+            if not objects:
+                yield kind, meaning, None
                 continue
-            other = _object(sentence, verb, {fold(o) for o in act.objects})
+            other = _object(sentence, verb, objects)
             if other is not None:
-                yield kind, act.meaning, other
+                yield kind, meaning, other
 
     def kind_of(self, word: str) -> tuple[str, ...]:
         return self.kinds.get(fold(word), ())
@@ -125,6 +127,10 @@ class WordLists:
         """The name of the group that a generic noun means («travailleurs du clic»: micro-workers), None for any other."""
         return self._generic.get(fold(noun))
 
+    def group_of(self, platform: str) -> str | None:
+        """The name of the group that works on a platform («turkers»); of several the first, None where there is none."""
+        return self._groups_by_platform.get(platform)
+
     @cached_property
     def _stems(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -135,11 +141,18 @@ class WordLists:
 
     @cached_property
     def _generic(self) -> dict[str, str]:
-        groups = [e for e in self._lexicon.entries if e.type == "WorkerGroup"]
-        return {fold(form): e.name for e in groups for form in e.forms(self.language)}
+        return {fold(form): e.name for e in self._groups for form in e.forms(self.language)}
+
+    @cached_property
+    def _groups_by_platform(self) -> dict[str, str]:
+        return {e.platform: e.name for e in reversed(self._groups) if e.platform is not None}
+
+    @cached_property
+    def _groups(self) -> list[Entry]:
+        return [e for e in self._lexicon.entries if e.type == "WorkerGroup"]
 
 
-def _object(sentence: Sentence, verb: Token, objects: set[str]) -> Token | None:
+def _object(sentence: Sentence, verb: Token, objects: frozenset[str]) -> Token | None:
     """The word within the verb's reach that is one of the objects, or begins one of several words."""
     for token in _reach(sentence, verb):
         if fold(token.text) in objects or fold(token.lemma) in objects:

@@ -25,7 +25,7 @@ from tacheron.places import Rooms
 from tacheron.records import Claim
 from tacheron.store.answers import LocalStore
 from tacheron.store.consistency import consistency
-from tacheron.store.terms import PREFIXES
+from tacheron.store.terms import curie
 
 VIOLATIONS = "*-violation.rq"
 _SHACL = "http://www.w3.org/ns/shacl#"
@@ -108,7 +108,7 @@ def shape_faults(quads: Iterable[Quad], ontology: Path) -> list[Fault]:
             (getattr(value, "language", None) not in (None, "en"), str(value))
             for value in report.objects(result, shacl[name])
         )
-        return _short(said[0][1]) if said else ""
+        return curie(said[0][1]) if said else ""
 
     faults = []
     for result in report.objects(None, shacl.result):
@@ -129,13 +129,5 @@ def joint_faults(quads: Sequence[Quad], folder: Path) -> Iterator[Fault]:
         if said is None:
             raise QueryError(f"{file}: lacks a line «#+ fault: ...» that says what each row means.")
         for row in answer.select(text).rows:
-            shown = ", ".join(_short(getattr(term, "value", str(term))) for term in row if term is not None)
+            shown = ", ".join(curie(getattr(term, "value", str(term))) for term in row if term is not None)
             yield Fault("joint", shown, f"{said[1]} ({file.stem})")
-
-
-def _short(iri: str) -> str:
-    fitting = [(namespace, prefix) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)]
-    if not fitting:
-        return iri
-    namespace, prefix = max(fitting, key=lambda found: len(found[0]))
-    return f"{prefix}:{iri.removeprefix(namespace)}"

@@ -147,6 +147,19 @@ def extraction_iri(extractor: str) -> NamedNode:
     return NamedNode(f"{BASE}extraction/{segment(extractor)}")
 
 
+def curie(iri: str) -> str:
+    """The IRI with its prefix, the longest that fits; as it is where none does.
+
+    >>> curie(f"{BASE}entity/fiverr")
+    'ent:fiverr'
+    """
+    fitting = [(namespace, prefix) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)]
+    if not fitting:
+        return iri
+    namespace, prefix = max(fitting, key=lambda found: len(found[0]))
+    return f"{prefix}:{iri.removeprefix(namespace)}"
+
+
 def term(name: str) -> NamedNode:
     """The term of the ontology with this name; `name` is a word of the claim record such as a modality."""
     return NamedNode(DL + name)
