@@ -72,6 +72,7 @@ refuses = ["A student works."]
         ("worksThrough(worker", "worksThru(worker", "no predicate «worksThru»"),
         ("(worker, platform)\"]", "(worker, firm)\"]", "the role «firm»"),
         ('refuses = ["A student works."]', "", "one sentence that it reads and one that it refuses"),
+        ("worksThrough(worker, platform)", "subjectTo(worker, =no-contrat)", "«=no-contrat» is no condition"),
         ('[[frame]]', '[[frame]', "cannot be read as TOML"),
     ],
 )  # fmt: skip

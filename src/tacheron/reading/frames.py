@@ -250,11 +250,12 @@ def _template(file: Path, frame: str, text: str, roles: Mapping[str, Role], voca
         raise FrameError(file, frame, f"«{text}» is no claim; write predicate(role, role)")
     if match["predicate"] not in vocabulary.predicates:
         raise FrameError(file, frame, f"there is no predicate «{match['predicate']}» in the ontology")
-    for part in (match["subject"], match["object"]):
+    predicate = vocabulary.predicates[match["predicate"]]
+    for part, admitted in ((match["subject"], predicate.subject_types), (match["object"], predicate.object_types)):
         if part.startswith("="):
-            known = part[1:] in vocabulary.conditions or part[1:] in vocabulary.task_types or part[1:].replace("_", " ")
-            if not known:
-                raise FrameError(file, frame, f"«{part}» is no condition or task type of the ontology")
+            # Tasks and places have open names; conditions are the ontology's alone.
+            if admitted == {"Condition"} and part[1:] not in vocabulary.conditions:
+                raise FrameError(file, frame, f"«{part}» is no condition of the ontology")
         elif part not in roles:
             raise FrameError(file, frame, f"«{text}» names the role «{part}», which the frame has not")
     return Template(match["predicate"], match["subject"], match["object"], bool(match["negated"]))
