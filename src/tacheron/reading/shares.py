@@ -42,7 +42,7 @@ _SIZED: Final = {
     "bon": "more_than", "bonne": "more_than", "gros": "more_than", "grosse": "more_than", "petit": "less_than",
     "petite": "less_than", "good": "more_than", "full": "exact", "mere": "exact",
 }  # fmt: skip
-_FRENCH_ARTICLES: Final = word_set("un une le la du l'")
+_ARTICLES: Final = {"fr": word_set("un une le la du l'"), "en": word_set("a an one another")}
 _FRENCH_OF: Final = word_set("de d' des du")
 # «d'un tiers» alone may be somebody else's; after these it is a third.
 _CHANGED: Final = word_set(
@@ -50,7 +50,6 @@ _CHANGED: Final = word_set(
     "réduction environ loin amputé amputée"
 )
 _ORDINAL_BEFORE: Final = word_set("first second third last latter former other's early late final opening closing")
-_ENGLISH_ARTICLES: Final = word_set("a an one another")
 # What may follow "a third" and "half", so that they are no ordinal and no mere «half-finished».
 _AFTER_PART: Final = word_set(
     "of is are was were have had has do does did in from on at to and or but say said says come came live lived "
@@ -134,14 +133,22 @@ def _in_digits(p: Pieces, i: int) -> Part | None:
     return Part(Decimal(w[i]) / Decimal(w[i + 2]), i, i + 3)
 
 
-def _french(p: Pieces, i: int) -> Part | None:
+def _count_and_size(p: Pieces, i: int, language: Language) -> tuple[int, int, int, str | None]:
+    """Of «les deux tiers», "three quarters": 2 and 3, the word of the size, and a bound («un bon tiers»); size 0: none."""
     w = p.words
-    count = 1 if w[i] in _FRENCH_ARTICLES else UNITS["fr"].get(w[i], 0)
+    count = 1 if w[i] in _ARTICLES[language] else UNITS[language].get(w[i], 0)
     at = hyphen(p, i + 1)
     bound = _SIZED.get(w[at]) if count == 1 else None
     at += bound is not None
-    size = FRACTIONS["fr"].get(w[at]) or (FRACTIONS["fr"].get(w[at].removesuffix("s")) if count > 1 else None)
-    if size is None or not 0 < count < size or w[at].startswith("demi") or p.words[at + 1] in HYPHENS:
+    sizes = FRACTIONS[language]
+    size = sizes.get(w[at]) or (sizes.get(w[at].removesuffix("s")) if count > 1 else None)
+    return count, size or 0, at, bound
+
+
+def _french(p: Pieces, i: int) -> Part | None:
+    w = p.words
+    count, size, at, bound = _count_and_size(p, i, "fr")
+    if not 0 < count < size or w[at].startswith("demi") or p.words[at + 1] in HYPHENS:
         return None
     if w[at + 1] == "de" and (w[at + 2] in SCALES["fr"] or w[at + 2] == "siècle"):  # «un quart de million» is a number
         return None
@@ -176,12 +183,8 @@ def _half(p: Pieces, i: int) -> Part | None:
 
 def _english(p: Pieces, i: int) -> Part | None:
     w = p.words
-    count = 1 if w[i] in _ENGLISH_ARTICLES else UNITS["en"].get(w[i], 0)
-    at = hyphen(p, i + 1)
-    bound = _SIZED.get(w[at]) if count == 1 else None
-    at += bound is not None
-    size = FRACTIONS["en"].get(w[at]) or (FRACTIONS["en"].get(w[at].removesuffix("s")) if count > 1 else None)
-    if size is None or not 0 < count < size or _is_scale(p, at + 1):
+    count, size, at, bound = _count_and_size(p, i, "en")
+    if not 0 < count < size or _is_scale(p, at + 1):
         return None
     after = w[at + 1]
     if after in HYPHENS and p.joined(at + 1):
