@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tacheron.cli.options import Home, one_of, rooms_of, show
+from tacheron.errors import UsageError
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,8 +22,13 @@ def add_to(app: typer.Typer) -> None:
 
 def evaluate(
     gold: Annotated[
-        Path, typer.Option("--gold", metavar="DIR", help="Reference claims: a .jsonl, or a folder of them.")
-    ],
+        Path | None,
+        typer.Option(
+            "--gold",
+            metavar="DIR",
+            help="Reference claims: a .jsonl, or a folder; if unsaid, every set in tests/corpus.",
+        ),
+    ] = None,
     articles: Annotated[
         Path | None, typer.Option("--articles", metavar="DIR", help="Read these texts now, and keep nothing of it.")
     ] = None,
@@ -33,8 +39,16 @@ def evaluate(
     form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
     home: Home = None,
 ) -> None:
-    """Compare claims with reference claims: precision, recall, F1 and groundedness, by predicate."""
+    """Compare claims with reference claims: precision, recall, F1 and groundedness, by predicate.
+
+    Without --gold it reads the texts of every reference set of the checkout now, and gives a line for each.
+    """
     one_of("--format", form, ("table", "json"))
+    if gold is None:
+        if articles is not None or predicted is not None or show_claims:
+            raise UsageError("--articles, --predicted and --show need --gold DIR, the reference claims.")
+        _evaluate_sets(home, form)
+        return
     import json
 
     from tacheron.build import extractor_of
@@ -52,6 +66,28 @@ def evaluate(
     Console().print(score_table(score))
     if show_claims:
         show(missed_and_extra(score))
+
+
+def _evaluate_sets(home: Path | None, form: str) -> None:
+    import json
+    import sys
+
+    from rich.console import Console
+
+    from tacheron.build import extractor_of
+    from tacheron.cli.progress import progress
+    from tacheron.evaluating import evaluate_sets
+    from tacheron.scoring import sets_table
+
+    with progress() as tell:
+        scores = evaluate_sets(rooms_of(home), extractor_of, tell)
+    if form == "json":
+        parts = [{"set": s.name, "language": s.language, "part": s.part, **s.score.to_json()} for s in scores]
+        show(json.dumps(parts, ensure_ascii=False, indent=1) + "\n")
+    else:
+        Console(width=None if sys.stdout.isatty() else 110).print(
+            sets_table((s.name, s.language, s.part, s.score) for s in scores)
+        )
 
 
 def check(home: Home = None) -> None:

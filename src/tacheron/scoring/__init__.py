@@ -12,7 +12,7 @@ a broken prediction is a wrong one, no fault of its file.
 from tacheron.scoring.comparing import Record, Yardstick, yardstick
 from tacheron.scoring.evaluating import Figures, Score, evaluate
 from tacheron.scoring.reference import read_reference
-from tacheron.scoring.report import missed_and_extra, score_table
+from tacheron.scoring.report import missed_and_extra, score_table, sets_table
 
 __all__ = [
     "Figures",
@@ -23,5 +23,6 @@ __all__ = [
     "missed_and_extra",
     "read_reference",
     "score_table",
+    "sets_table",
     "yardstick",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
@@ -20,6 +22,19 @@ def score_table(score: Score) -> Table:
         table.add_row(*_cells(name, row), end_section=[name] == last)
     table.add_row(*_cells("all", score.total))
     table.add_row(*_cells("grounded", score.grounded))
+    return table
+
+
+def sets_table(rows: Iterable[tuple[str, str, str, Score]]) -> Table:
+    """A row for each part of a reference set: set, language, part and score."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for heading in ("set", "language", "part"):
+        table.add_column(heading)
+    for heading in ("precision", "recall", "F1", "grounded F1", "right", "found", "wanted"):
+        table.add_column(heading, justify="right")
+    for name, language, part, score in rows:
+        _, *rates, right, found, wanted = _cells(name, score.total)
+        table.add_row(name, language, part, *rates, f"{score.grounded.f1:.2f}", right, found, wanted)
     return table
 
 
