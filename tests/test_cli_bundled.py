@@ -73,6 +73,13 @@ def test_the_questions_are_listed_in_both_languages(bundled: Rooms) -> None:
     assert len(english.splitlines()) == len(french.splitlines()) >= 14
 
 
+def test_a_question_is_explained(bundled: Rooms) -> None:
+    told = run("query", "everything-on", "--about", "--lang", "fr", home=bundled.root).stdout
+    assert "entity    l’entité (nom, identifiant ou IRI · obligatoire)" in told
+    assert "tacheron query everything-on --param entity=…" in told
+    assert '"kind": "entity"' in run("query", "everything-on", "--about", "--format", "json", home=bundled.root).stdout
+
+
 def test_an_answer_comes_in_the_language_that_is_asked_for(bundled: Rooms) -> None:
     def asked(*more: str) -> str:
         return run("query", "click-farms-by-country", "--format", "csv", *more, home=bundled.root).stdout
@@ -100,6 +107,8 @@ def test_a_query_of_ones_own_is_asked(bundled: Rooms, tmp_path: Path) -> None:
         (["campaign-recruitment", "--param", "two=Fiverr"], "there is no parameter «two»"),
         (["campaign-recruitment", "--param", "agent=Fivver"], "nothing in the graph is called «Fivver»"),
         (["pay", "--list"], "say one of: NAME"),
+        (["--about", "--list"], "--about is of one question; say its NAME"),
+        (["pay", "--about", "--format", "csv"], "--format with --about is «csv», must be one of table, json"),
         ([], "say one of: NAME"),
         (["--sparql", "nowhere.rq"], "nowhere.rq: cannot be read"),
     ],

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 from pyoxigraph import Literal, NamedNode, Store
 
 from graphs import ROOMS
 from tacheron.errors import QueryError
 from tacheron.queries import KINDS, Parameter, Question, bind, load_questions, read_question
+from tacheron.showing.questions import about, about_as_json, as_list
 from tacheron.store.answers import LocalStore
 
 QUESTIONS = load_questions(ROOMS.queries)
@@ -85,6 +89,47 @@ def test_a_question_says_in_both_languages_what_it_asks(question: Question) -> N
         assert texts["en"] != texts["fr"]
     assert question.question["en"].rstrip(")").endswith(("?", "."))
     assert "ORDER BY" in question.text
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_a_header_is_yaml_that_says_the_same_to_grlc(question: Question) -> None:
+    """As grlc reads it: the lines of the header without «#+», as one YAML document."""
+    lines = [line.removeprefix("#+") for line in question.text.splitlines() if line.startswith("#+")]
+    said = yaml.safe_load("\n".join(lines))
+    assert said["summary"] == question.summary["en"]
+    assert said["tags"] == [question.theme["en"]]
+    assert said["tags-fr"] == [question.theme["fr"]]
+    assert [said[f"column-fr {column.name}"] for column in question.columns] == [
+        column.meaning["fr"] for column in question.columns
+    ]
+
+
+def test_a_theme_has_one_name_in_each_language_and_several_questions() -> None:
+    pairs = Counter((question.theme["en"], question.theme["fr"]) for question in QUESTIONS.values())
+    assert len({en for en, _ in pairs}) == len({fr for _, fr in pairs}) == len(pairs)
+    assert min(pairs.values()) >= 2
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_a_question_is_told_with_all_its_parameters_and_columns(question: Question) -> None:
+    for language in ("en", "fr"):
+        told = " ".join(about(question, language, 80).split())
+        for text in (question.question[language], question.summary[language]):
+            assert " ".join(text.split()) in told
+        assert all(parameter.name in told for parameter in question.parameters)
+        assert all(len(line) <= 80 for line in about(question, language, 80).splitlines())
+    record = json.loads(about_as_json(question))
+    assert [column["name"] for column in record["columns"]] == [column.name for column in question.columns]
+
+
+def test_questions_are_listed_under_their_theme() -> None:
+    listed = as_list(QUESTIONS.values(), "en", "table", 100).splitlines()
+    money = listed.index("Money")
+    assert listed[money + 1].startswith("  chain-figures ")
+    assert max(map(len, listed)) <= 100
+    rows = as_list(QUESTIONS.values(), "fr", "csv").splitlines()
+    assert rows[0] == "theme,name,question,parameters"
+    assert len(rows) == len(QUESTIONS) + 1
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)

@@ -21,7 +21,7 @@ ORDER = [
     *("errors", "records", "files", "places", "ontology", "vocabulary", "lexicon", "metadata", "articles", "ledger"),
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
     *("chains", "money", "flows", "origins", "disagreement", "showing", "scoring"),
-    *("ingesting", "evaluating", "findings", "summary", "listing", "asking", "build", "cli"),
+    *("ingesting", "evaluating", "findings", "summary", "listing", "asking", "dataframes", "build", "cli"),
 ]
 LONG = 250
 

@@ -1,3 +1,62 @@
-"""Tâcheron: a knowledge graph of digital labor, each statement tied to the words that carry it."""
+"""Tâcheron: a knowledge graph of digital labor, each statement tied to the words that carry it.
 
+From Python and from notebooks the graph is asked with `ask`, `questions` and `trace`, which give pandas DataFrames;
+`tacheron.dataframes` says how numbers, texts and what is unknown stand in them. What goes wrong is told by one of
+`tacheron.errors`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from pandas import DataFrame
+
+__all__ = ["__version__", "ask", "questions", "trace"]
 __version__ = "0.1.0"
+
+# pandas and the store are loaded by the first question, not by «import tacheron».
+
+
+def ask(
+    question: str, /, *, home: Path | str | None = None, endpoint: str | None = None, lang: str = "en",
+    **values: str | int | float | Decimal | None,
+) -> DataFrame:  # fmt: skip
+    """The answer to a canned question, a row a solution: `ask("platform-workforce", platform="Upwork")`.
+
+    `values` are those of the question's parameters; one that is None is as if it were not given. The graph is that of
+    the workspace around the working folder, or at `home`, or on the SPARQL server at `endpoint`; `lang` is the language
+    of names, en or fr. Numbers keep their value, what no source gives is <NA>. `attrs["columns"]` of the frame says
+    what each column holds. UsageError where the question, a parameter or a value is none; StoreError where no graph was
+    built yet; EndpointError where the server does not answer.
+    """
+    from tacheron.dataframes import answered
+
+    return answered(question, values, _folder(home), endpoint, lang)
+
+
+def questions(*, home: Path | str | None = None, lang: str = "en") -> DataFrame:
+    """All canned questions by theme: name, question, and the parameters, in brackets those that may be left out."""
+    from tacheron.dataframes import known_questions
+
+    return known_questions(_folder(home), lang)
+
+
+def trace(
+    who: str, /, *, possible: bool = False, home: Path | str | None = None, endpoint: str | None = None,
+    lang: str = "en",
+) -> DataFrame:  # fmt: skip
+    """The chains of work through `who`, a row a claim; with `possible` also those that no article tells as one.
+
+    QueryError where nobody in the graph is called so; else as `ask`.
+    """
+    from tacheron.dataframes import traced
+
+    return traced(who, possible, _folder(home), endpoint, lang)
+
+
+def _folder(home: Path | str | None) -> Path | None:
+    return None if home is None else Path(home)

@@ -19,6 +19,7 @@ from tacheron.errors import QueryError
 KINDS = ("article", "concept", "decimal", "entity", "integer", "predicate", "string")
 _NAMED = ("article", "concept", "entity", "predicate")
 _UNDEFINED = "UNDEF"
+_NO_THEME = {"en": "Other", "fr": "Autres"}
 _DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
 
 Lookup = Callable[[str, str], Sequence[str]]
@@ -51,11 +52,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Question:
-    """A canned question. `expect` are rows that the bundled corpus must give, as written in the header."""
+    """A canned question. `expect` are rows that the bundled corpus must give, as written in the header.
+
+    `theme` is what it is about, in a word or two by language: questions are listed under it.
+    """
 
     name: str
     summary: Mapping[str, str]
     question: Mapping[str, str]
+    theme: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     expect: tuple[str, ...]
@@ -80,7 +85,8 @@ def read_question(file: Path) -> Question:
     header = _header(file, text)
     return Question(
         file.stem, _two_languages(file, header, "summary"), _two_languages(file, header, "question"),
-        _parameters(file, header, text), _columns(file, header), tuple(header.get("expect", ())), text,
+        _theme(file, header), _parameters(file, header, text), _columns(file, header),
+        tuple(header.get("expect", ())), text,
     )  # fmt: skip
 
 
@@ -164,8 +170,21 @@ def _header(file: Path, text: str) -> dict[str, list[str]]:
         found = _HEADER.fullmatch(line)
         if found is None:
             raise QueryError(f"{file}: the header line «{line}» is not of the form «#+ key: text».")
-        header.setdefault(" ".join(filter(None, (found["key"], found["words"]))), []).append(found["said"].strip())
+        key = " ".join(filter(None, (found["key"], found["words"])))
+        header.setdefault(key, []).append(_unquoted(found["said"].strip()))
     return header
+
+
+def _unquoted(said: str) -> str:
+    # YAML, as which grlc reads a header, wants quotation marks around what holds «: ».
+    return said[1:-1].replace("''", "'") if len(said) > 1 and said[0] == said[-1] == "'" else said
+
+
+def _theme(file: Path, header: Mapping[str, list[str]]) -> dict[str, str]:
+    """The one tag of a question (a YAML list, as grlc wants it), in both languages."""
+    if "tags" not in header:
+        return dict(_NO_THEME)
+    return {code: said.strip("[]") for code, said in _two_languages(file, header, "tags").items()}
 
 
 def _two_languages(file: Path, header: Mapping[str, list[str]], key: str) -> dict[str, str]:

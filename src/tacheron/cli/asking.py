@@ -45,7 +45,10 @@ def claims(
 
 def query(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A canned question.")] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List the canned questions.")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="List the canned questions by theme.")] = False,
+    about: Annotated[
+        bool, typer.Option("--about", help="Say what the question asks, which values it takes, what its columns hold.")
+    ] = False,
     parameters: Annotated[
         list[str] | None,
         typer.Option("--param", metavar="NAME=VALUE", help="A value for the question; may be repeated."),
@@ -61,19 +64,24 @@ def query(
     """Ask the graph a canned question, or one of your own."""
     one_of("--format", form, FORMATS)
     one_of("--lang", language, ("fr", "en"))
+    if about and name is None:
+        raise UsageError("--about is of one question; say its NAME («tacheron query --list» names them all).")
     if [name is not None, listed, sparql is not None].count(True) != 1:
         raise UsageError("say one of: NAME, the name of a question; --list; --sparql FILE.")
     from tacheron import asking
     from tacheron.queries import load_questions
+    from tacheron.showing import questions
     from tacheron.showing.tables import rendered
 
     rooms = rooms_of(home)
     if listed:
-        rows = [
-            (each.name, each.question[language], " ".join(_parameter(p.name, p.required) for p in each.parameters))
-            for each in load_questions(rooms.queries).values()
-        ]
-        show(rendered(("name", "question", "parameters"), rows, form, terminal_width()))
+        show(questions.as_list(load_questions(rooms.queries).values(), language, form, terminal_width()))
+        return
+    if about and name is not None:
+        one_of("--format with --about", form, ("table", "json"))
+        told = asking.question_named(rooms, name)
+        as_json = form == "json"
+        show(questions.about_as_json(told) if as_json else questions.about(told, language, terminal_width()))
         return
     if name is not None:
         question = asking.question_named(rooms, name)
@@ -116,10 +124,6 @@ def trace(
     else:
         told = asking.telling(rooms, answer, language)
         show(as_words.as_text(found, told) if form == "text" else as_words.as_markdown(found, told))
-
-
-def _parameter(name: str, required: bool) -> str:
-    return name if required else f"[{name}]"
 
 
 def _values(parameters: list[str]) -> dict[str, str]:
