@@ -20,8 +20,9 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 ORDER = [
     *("errors", "records", "files", "places", "ontology", "vocabulary", "lexicon", "metadata", "articles", "ledger"),
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
-    *("chains", "money", "flows", "origins", "disagreement", "showing", "scoring"),
-    *("ingesting", "evaluating", "findings", "summary", "listing", "asking", "dataframes", "build", "cli"),
+    *("chains", "origins", "money", "flows", "disagreement", "showing", "scoring"),
+    *("ingesting", "evaluating", "findings", "summary", "listing", "asking", "flowing", "dataframes"),
+    *("build", "cli"),
 ]
 LONG = 250
 

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tacheron import __version__
-from tacheron.cli import asking, judging, making
+from tacheron.cli import asking, flowing, judging, making
 from tacheron.errors import TacheronError, UsageError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 making.add_to(app)
 asking.add_to(app)
+flowing.add_to(app)
 judging.add_to(app)
 
 

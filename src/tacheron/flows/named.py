@@ -2,8 +2,8 @@
 
 A flow runs the way of the work: from the place where it is done to the place where it is bought. An article may say so
 itself («country A's workers sell their work in country B»), from either side; or a chain of which both ends are located
-shows it. Possible chains count for nothing here. Where a place lies in another (a town in its country) is not known
-here: a flow is between the places that the claims name.
+shows it. Possible chains count for nothing here. A flow is between the places that the claims name; which of them lie in
+one country or region is the affair of `placing`.
 """
 
 from __future__ import annotations
@@ -58,7 +58,12 @@ def flows(links: Iterable[Link], chains: Iterable[Chain]) -> tuple[Flow, ...]:
         Flow(*ends, in_order(claims[ends]), tuple(shown[ends]), in_order(located[ends]))
         for ends in set(claims) | set(shown)
     ]
-    return tuple(sorted(found, key=lambda f: (-len(f.claims) - len(f.chains), f.done_in.label, f.bought_in.label)))
+    return tuple(sorted(found, key=_most_told_first))
+
+
+def _most_told_first(flow: Flow) -> tuple[int, str, str, str, str]:
+    done, bought = flow.done_in, flow.bought_in
+    return -len(flow.claims) - len(flow.chains), done.label, bought.label, done.iri, bought.iri
 
 
 Ends = tuple[Node, Node]
