@@ -22,6 +22,7 @@ ORDER = [
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
     *("chains", "origins", "money", "flows", "disagreement", "showing", "scoring"),
     *("ingesting", "evaluating", "findings", "summary", "listing", "asking", "flowing", "dataframes"),
+    *("meant", "deciding", "knowing", "naming"),
     *("build", "cli"),
 ]
 LONG = 250

@@ -5,6 +5,7 @@ Names become IRIs by the labels of the very graph that is asked, so that nothing
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -40,6 +41,10 @@ SELECT DISTINCT ?thing ?name ?main WHERE {
   FILTER(ISIRI(?thing))
 } ORDER BY ?thing ?name
 """
+_FORMER = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT DISTINCT ?former ?now WHERE { ?former dcterms:isReplacedBy ?now } ORDER BY ?former ?now
+"""
 
 
 def answerer(rooms: Rooms, endpoint: str | None) -> Answerer:
@@ -60,7 +65,8 @@ def question_named(rooms: Rooms, name: str) -> Question:
 def ask(rooms: Rooms, answer: Answerer, question: Question, values: Mapping[str, str]) -> Table:
     """The answer to a canned question with these values; UsageError where a value is missing or does not fit."""
     try:
-        query = bind(question, values, _Names(answer, load_vocabulary(rooms.ontology)))
+        names = _Names(answer, load_vocabulary(rooms.ontology))
+        query = bind(question, {name: names.now(value) for name, value in values.items()}, names)
     except QueryError as fault:
         raise UsageError(str(fault)) from fault
     return answer.select(query)
@@ -78,9 +84,10 @@ def trace(rooms: Rooms, answer: Answerer, who: str, possible: bool = False) -> T
     """The chains through whoever bears the name `who`; QueryError, with names like it, where nobody does."""
     links = links_of(answer.select(question_named(rooms, LINKS).text))
     figures = figures_of(answer.select(question_named(rooms, FIGURES).text))
-    meant = _Names(answer, load_vocabulary(rooms.ontology)).bearing(who)
+    names = _Names(answer, load_vocabulary(rooms.ontology))
+    meant = names.bearing(who)
     # A name that several bear is left to the tracing, which takes all whose label it is.
-    return chains.trace(links, meant[0] if len(meant) == 1 else who, possible, figures)
+    return chains.trace(links, meant[0] if len(meant) == 1 else names.now(who), possible, figures)
 
 
 def telling(rooms: Rooms, answer: Answerer, language: str) -> Telling:
@@ -114,6 +121,7 @@ class _Names:
         self._answer = answer
         self._vocabulary = vocabulary
         self._loaded: Mapping[tuple[str, ...], list[str]] | None = None
+        self._former: Mapping[str, str] | None = None
 
     def __call__(self, kind: str, name: str) -> Sequence[str]:
         if kind == "predicate" and name in self._vocabulary.predicates:
@@ -133,6 +141,10 @@ class _Names:
         """The IRIs of all that bear this label, this other name or this identifier, sorted."""
         return self._names().get(words(name), [])
 
+    def now(self, text: str) -> str:
+        """The IRI that took the place of a former one; any other text as it is."""
+        return self._replaced().get(text.strip().strip("<>"), text) if re.match(r"\s*<?https?:", text) else text
+
     def _bearing_id(self, iri: str) -> bool:
         return any(iri in bearers for bearers in self._names().values())
 
@@ -144,12 +156,23 @@ class _Names:
     def _names(self) -> Mapping[tuple[str, ...], list[str]]:
         if self._loaded is None:
             found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+            now = self._replaced()
             for thing, name, _ in self._answer.select(_NAMES).rows:
                 if isinstance(thing, NamedNode) and isinstance(name, Literal):
-                    found[words(name.value)].add(thing.value)
-                    found[words(thing.value.rpartition("/")[2])].add(thing.value)
+                    iri = now.get(thing.value, thing.value)
+                    found[words(name.value)].add(iri)
+                    found[words(thing.value.rpartition("/")[2])].add(iri)
             self._loaded = {name: sorted(iris) for name, iris in found.items()}
         return self._loaded
+
+    def _replaced(self) -> Mapping[str, str]:
+        """Each former IRI and the one that took its place."""
+        if self._former is None:
+            pairs = self._answer.select(_FORMER).rows
+            self._former = {
+                old.value: new.value for old, new in pairs if isinstance(old, NamedNode) and isinstance(new, NamedNode)
+            }
+        return self._former
 
 
 def _is_true(term: Term | None) -> bool:

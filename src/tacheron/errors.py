@@ -5,6 +5,7 @@
     ├── RoomError           a room (ontology/, ingest/, queries/, graph_output/) is missing or cannot be written
     ├── ArticleError        an article cannot be taken in
     ├── RecordError         a claim, a verdict or their file is broken
+    ├── DecisionError       a decision on names contradicts types or another decision
     ├── VocabularyError     the ontology cannot be used
     ├── LexiconError        an entry of ingest/lexicon cannot be used
     ├── FrameError          a rule of ingest/frames cannot be used
@@ -44,6 +45,10 @@ class RecordError(TacheronError):
 
     def __init__(self, place: Path | str, line: int | None, fault: str) -> None:
         super().__init__(f"{place}{'' if line is None else f', line {line}'}: {fault}")
+
+
+class DecisionError(TacheronError):
+    """A decision on names contradicts types, or a decision that stands; nothing was written."""
 
 
 class VocabularyError(TacheronError):

@@ -157,7 +157,19 @@ class Ledger:
 
     def decisions(self) -> list[Decision]:
         """What people decided about pairs of names, in the order in which they did."""
-        return _read_lines(self._rooms.ingest / "same.jsonl", Decision.from_json)
+        return _read_lines(self.place_of_decisions(), Decision.from_json)
+
+    def place_of_decisions(self) -> Path:
+        """The file that holds the decisions on names, whether it is there or not."""
+        return self._rooms.ingest / "same.jsonl"
+
+    def add_decision(self, decision: Decision) -> None:
+        """Write one line more; the file is written whole or not at all. RecordError where it is broken already."""
+        place = self.place_of_decisions()
+        self.decisions()
+        before = place.read_bytes() if place.exists() else b""
+        gap = b"" if before.endswith(b"\n") or not before else b"\n"
+        write_whole(place, before + gap + decision.to_line().encode("utf-8"))
 
 
 def _read_lines(place: Path, read: Callable[[Mapping[str, Any]], T]) -> list[T]:

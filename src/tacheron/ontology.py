@@ -92,6 +92,10 @@ class Ontology:
                     waiting.append(parent)
         return found - {class_iri}
 
+    def disjoint(self, class_iri: str) -> set[str]:
+        """The classes that are said to share no member with it, on either side."""
+        return {*self.values(class_iri, f"{OWL}disjointWith"), *self.subjects(f"{OWL}disjointWith", class_iri)}
+
     def codes(self, class_name: str) -> Mapping[str, str]:
         """Each member's `skos:notation` and IRI."""
         members = self.subjects(f"{RDF}type", NAMESPACE + class_name)

@@ -51,6 +51,7 @@ class EntityType:
 
     `parents` holds the names of all its ancestors in the ontology. `agent` is true of what can take part in a chain.
     `open_name` is true where members are more often described ("matchmakers") than named: they compare by their words.
+    `disjoint` names the classes with which it shares no member.
     """
 
     name: str
@@ -60,6 +61,7 @@ class EntityType:
     parents: frozenset[str]
     agent: bool
     open_name: bool
+    disjoint: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,11 @@ class Vocabulary:
         known = self.types.get(type_name)
         return type_name == ancestor or (known is not None and ancestor in known.parents)
 
+    def exclude(self, one: str, other: str) -> bool:
+        """Whether nothing can be of both types; False where the ontology does not know one of them."""
+        known = self.types.get(one)
+        return known is not None and any(self.is_a(other, disjoint) for disjoint in known.disjoint)
+
     def predicate(self, name: str) -> Predicate:
         """The predicate of that name; VocabularyError where there is none."""
         if name not in self.predicates:
@@ -153,6 +160,7 @@ def _entity_types(graph: Ontology) -> Iterator[EntityType]:
             parents=parents,
             agent="Agent" in parents,
             open_name=graph.is_true(iri, f"{NAMESPACE}openName"),
+            disjoint=frozenset(_name(other) for each in (iri, *graph.ancestors(iri)) for other in graph.disjoint(each)),
         )
 
 

@@ -3,7 +3,9 @@
     names        how names are compared: folding, keys, slugs
     mentions     the names that claims use, by families of types
     partition    sets under constraints
+    decisions    which lines of people's decisions hold
     joining      which names are one: decisions, keys, the lexicon
+    former       new names that people gave, and the IRIs of before
     resolution   what they are called, and their IRIs
     pseudonyms   what private individuals are called where others read
 

@@ -5,12 +5,12 @@ The stronger goes first and is never undone by the weaker: a decision, then a sh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from tacheron.entities.mentions import Directory, Spelling, keyed
 from tacheron.entities.partition import Partition
-from tacheron.records import Decision
+from tacheron.records import SAMENESS, Decision
 
 
 class Node(NamedTuple):
@@ -23,14 +23,11 @@ class Node(NamedTuple):
     spelling: Spelling
 
 
-def standing(decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions that hold, in their order: the last one on each pair of names, where that is not «unsure»."""
-    last: dict[frozenset[str], Decision] = {}
-    for decision in decisions:
-        pair = frozenset((decision.a, decision.b))
-        last.pop(pair, None)
-        last[pair] = decision
-    return [decision for decision in last.values() if decision.judgement != "unsure"]
+class Unfollowed(NamedTuple):
+    """A decision that could not be followed, and why, in one sentence."""
+
+    decision: Decision
+    why: str
 
 
 def joined(
@@ -38,8 +35,8 @@ def joined(
     decisions: Sequence[Decision],
     directory: Directory,
     concepts: Mapping[Spelling, str],
-) -> tuple[list[list[Node]], tuple[str, ...]]:
-    """The sets that have a mentioned name, in a fixed order, and what stood against one of the `decisions`.
+) -> tuple[list[list[Node]], tuple[Unfollowed, ...]]:
+    """The sets that have a mentioned name, in a fixed order, and those of the `decisions` that could not be followed.
 
     `concepts` gives the id of each concept by the keys of its names.
     """
@@ -64,11 +61,12 @@ def joined(
 
 def _decide(
     partition: Partition[Node], decisions: Sequence[Decision], present: Collection[Spelling], directory: Directory
-) -> tuple[str, ...]:
+) -> tuple[Unfollowed, ...]:
     """Follow the decisions, the latest first, so that an earlier one gives way where they contradict each other."""
     faults = []
-    families = {spelling.family for spelling in present} | directory.families
-    for decision in reversed(decisions):
+    every = {spelling.family for spelling in present} | directory.families
+    for decision in reversed([each for each in decisions if each.judgement in SAMENESS]):
+        families = every if decision.type is None else {directory.family_of(decision.type)}
         one, other = (_families_of(name, families, present, directory) for name in (decision.a, decision.b))
         same = decision.judgement == "same"
         if same and one and other and one.isdisjoint(other):
@@ -77,7 +75,7 @@ def _decide(
             a, b = (Node("name", Spelling(family, name)) for name in (decision.a, decision.b))
             if not (partition.join(a, b) if same else partition.keep_apart(a, b)):
                 faults.append(_overruled(decision))
-    return tuple(sorted(set(faults)))
+    return tuple(sorted(set(faults), key=lambda fault: fault.why))
 
 
 def _families_of(name: str, families: set[str], present: Collection[Spelling], directory: Directory) -> set[str]:
@@ -100,18 +98,20 @@ def _home(spelling: Spelling, directory: Directory, concepts: Mapping[Spelling, 
     return None if entry is None else Node("entry", Spelling("", entry.name))
 
 
-def _unlike(decision: Decision, one: set[str], other: set[str]) -> str:
-    return (
+def _unlike(decision: Decision, one: set[str], other: set[str]) -> Unfollowed:
+    return Unfollowed(
+        decision,
         f"ingest/same.jsonl: «{decision.a}» ({', '.join(sorted(one))}) and «{decision.b}» ({', '.join(sorted(other))}) "
-        f"cannot be one entity; correct a type or take the line back"
+        f"cannot be one entity; correct a type or take the line back",
     )
 
 
-def _overruled(decision: Decision) -> str:
+def _overruled(decision: Decision) -> Unfollowed:
     other = "different" if decision.judgement == "same" else "the same"
-    return (
+    return Unfollowed(
+        decision,
         f"ingest/same.jsonl: that «{decision.a}» and «{decision.b}» are {_said(decision)} contradicts later lines, by "
-        f"which they are {other}; take one of the lines back"
+        f"which they are {other}; take one of the lines back",
     )
 
 

@@ -68,6 +68,10 @@ class Directory:
                         self._entries.setdefault(keyed(Spelling(family, form)), entry)
         self.families = frozenset(spelling.family for spelling in self._entries)
 
+    def family_of(self, kind: str) -> str:
+        """The family of a type."""
+        return self._families.of(kind)
+
     def is_public(self, entry: Entry) -> bool:
         """Whether the entry's names may be published: all but those of persons who are not called public."""
         return entry.public or all(self._families.of(kind) != PERSON for kind in entry.types)

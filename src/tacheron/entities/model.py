@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tacheron.entities.mentions import Directory, Families, Spelling, keyed, source_spelling
+from tacheron.entities.mentions import PERSON, Directory, Families, Spelling, keyed, source_spelling
 from tacheron.entities.names import words
-from tacheron.records import Claim
+from tacheron.records import Claim, Decision
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,19 @@ class Entity:
 
 @dataclass(frozen=True)
 class Entities:
-    """All entities of some claims, sorted by IRI. `faults` says which decisions could not be followed, and why."""
+    """All entities of some claims, sorted by IRI.
+
+    `faults` says which decisions could not be followed, and why; `unfollowed` are those decisions. `former` gives, for
+    an IRI that an entity had before a decision gave it another name, the IRI that it has now.
+    """
 
     all: tuple[Entity, ...]
     faults: tuple[str, ...]
     families: Families
     directory: Directory
     by_spelling: Mapping[Spelling, Entity]
+    former: Mapping[str, str] = field(default_factory=dict)
+    unfollowed: tuple[Decision, ...] = ()
 
     def of(self, name: str, kind: str) -> Entity:
         """The entity that a claim means by `name` with the type `kind`; KeyError where no claim has such a name."""
@@ -71,6 +77,15 @@ class Entities:
         """The entities that anybody may mean by a name, an alias, a label or an identifier; () where there is none."""
         return self._by_words.get(words(name), ())
 
+    def is_used(self, spelling: Spelling) -> bool:
+        """Whether a claim or the lexicon has the name in this family, so that a decision on it has an effect."""
+        return keyed(spelling) in self.by_spelling or self.directory.entry(spelling) is not None
+
+    def families_of(self, entity: Entity) -> frozenset[str]:
+        """The families of its types; of a source of unknown type that is taken for a person, the persons'."""
+        families = frozenset(self.families.of(kind) for kind in entity.types)
+        return families | {PERSON} if entity.private else families
+
     def _at(self, spelling: Spelling) -> Entity:
         found = self.by_spelling.get(spelling) or self.by_spelling.get(keyed(spelling))
         if found is None:
@@ -83,4 +98,8 @@ class Entities:
         for entity in self.all:
             for name in (*entity.names, *entity.labels.values(), *entity.pseudonyms.values(), entity.id, entity.iri):
                 found.setdefault(words(name), {})[entity.iri] = entity
+        by_iri = {entity.iri: entity for entity in self.all}
+        for old, new in self.former.items():
+            for name in (old, old.rpartition("/")[2]):
+                found.setdefault(words(name), {}).setdefault(new, by_iri[new])
         return {name: tuple(those.values()) for name, those in found.items()}

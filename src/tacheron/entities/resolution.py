@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tacheron.entities.joining import Node, joined, standing
+from tacheron.entities.decisions import standing
+from tacheron.entities.former import called, former_iris
+from tacheron.entities.joining import Node, joined
 from tacheron.entities.mentions import (
     AGENT,
     CONDITION,
@@ -45,19 +47,42 @@ def resolve(
     families = Families(vocabulary)
     directory = Directory(lexicon, families)
     mentions = mentions_of(claims, directory, families)
-    sources = _Sources(mentions, {e.name: e for e in lexicon.entries}, _concepts(vocabulary), decisions, families)
-    sets, faults = joined(mentions, decisions, directory, _ids(sources.concepts))
+    concepts = _concepts(vocabulary)
+    entries = {e.name: e for e in lexicon.entries}
+    sources = _Sources(mentions, entries, concepts, decisions, families)
+    sets, unfollowed = joined(mentions, decisions, directory, _ids(concepts))
     drafts = _with_iris([(members, _draft(members, sources)) for members in sets])
     by_spelling = _by_spelling(drafts)
+    former = _former(drafts, by_spelling, sources, directory) if decisions else {}
     pseudonyms = pseudonyms_of([e for _, e in drafts if e.private], claims, by_spelling, families)
     final = {e.iri: replace(e, pseudonyms=pseudonyms.get(e.iri, {})) for _, e in drafts}
     return Entities(
         all=tuple(final[iri] for iri in sorted(final)),
-        faults=faults,
+        faults=tuple(sorted({each.why for each in unfollowed})),
         families=families,
         directory=directory,
         by_spelling={spelling: final[entity.iri] for spelling, entity in by_spelling.items()},
+        former=former,
+        unfollowed=tuple(dict.fromkeys(each.decision for each in unfollowed)),
     )
+
+
+def _former(
+    drafts: Sequence[tuple[Sequence[Node], Entity]],
+    by_spelling: Mapping[Spelling, Entity],
+    sources: _Sources,
+    directory: Directory,
+) -> dict[str, str]:
+    """The IRIs that decisions took away, each with the one that took its place."""
+    sets, _ = joined(sources.mentions, [], directory, _ids(sources.concepts))
+    alone = replace(sources, decisions=[])
+    before = _by_spelling(_with_iris([(members, _draft(members, alone)) for members in sets]))
+    given = {}
+    for members, entity in drafts:
+        family = _family(members)
+        for name in called(family, entity.names, sources.decisions, sources.families).ever:
+            given[_iri(family, _id(name, None, family, entity.types, entity.private))] = entity.iri
+    return former_iris(before, by_spelling, given)
 
 
 @dataclass(frozen=True)
@@ -104,15 +129,16 @@ def _draft(members: Sequence[Node], sources: _Sources) -> Entity:
     families = {spelling.family for spelling in names}
     private = PERSON in families and not any(e.public for e in entries)
     family = min(families)
-    id_ = _private_id(name, types) if private else _public_id(name, entry, family)
     forms = {spelling.name for spelling in names} | {form for entry in entries for form in entry.forms()}
+    new = called(family, forms, sources.decisions, sources.families)
+    id_ = _id(new.now or name, None if new.now else entry, family, types, private)
     return Entity(
         id=id_,
-        iri=f"{BASE}{_SCHEMES.get(family, 'entity/')}{id_}",
-        name=name,
+        iri=_iri(family, id_),
+        name=new.now or name,
         types=types,
-        labels={code: name if entry is None else entry.labels.get(code, name) for code in LANGUAGES},
-        aliases=tuple(sorted(forms - {name})),
+        labels={code: new.now or (name if entry is None else entry.labels.get(code, name)) for code in LANGUAGES},
+        aliases=tuple(sorted((forms | set(new.ever)) - {new.now or name})),
         same_as=tuple(sorted({iri for entry in entries for iri in entry.same_as})),
         private=private,
         iso=None if entry is None else entry.iso,
@@ -153,16 +179,20 @@ def _unusual(spelling: Spelling, mentions: Mapping[Spelling, Mention]) -> tuple[
     return (-used, spelling.name.isupper(), spelling.name.islower(), spelling.name)
 
 
-def _private_id(name: str, types: frozenset[str]) -> str:
-    """The last part of an IRI that tells nothing of the name."""
-    return f"{'source' if types == {AGENT} else 'person'}-{digest(key(name), 10)}"
+def _id(name: str, entry: Entry | None, family: str, types: frozenset[str], private: bool) -> str:
+    """The last part of the IRI: what the lexicon says, else the name's slug, of a firm without its legal form.
 
-
-def _public_id(name: str, entry: Entry | None, family: str) -> str:
-    """The last part of the IRI: what the lexicon says, else the name's slug, of a firm without its legal form."""
+    Of a private individual it tells nothing of the name.
+    """
+    if private:
+        return f"{'source' if types == {AGENT} else 'person'}-{digest(key(name), 10)}"
     if entry is not None:
         return entry.id or slug(entry.name)
     return slug(Spelling(family, name).key)
+
+
+def _iri(family: str, id_: str) -> str:
+    return f"{BASE}{_SCHEMES.get(family, 'entity/')}{id_}"
 
 
 def _with_iris(drafts: Sequence[tuple[Sequence[Node], Entity]]) -> list[tuple[Sequence[Node], Entity]]:

@@ -11,10 +11,11 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from tacheron.entities import Entities, Entity
+from tacheron.entities.decisions import holding
 from tacheron.entities.mentions import PERSON
 from tacheron.entities.pseudonyms import is_description
 from tacheron.likeness.comparing import ALIKE, Feature, likeness_of_names, words_of
-from tacheron.records import Claim, Decision
+from tacheron.records import SAMENESS, Claim, Decision
 
 LIKELY = 0.75
 PER_NEIGHBOUR, MOST_NEIGHBOURS = 0.03, 3
@@ -48,11 +49,11 @@ def proposals(
     Left out are pairs on which somebody has decided, «unsure» included, and pairs of entries of the lexicon. Costs the
     square of the number of names, about ten seconds for ten thousand.
     """
-    decided = {frozenset((decision.a, decision.b)) for decision in decisions}
+    decided = {frozenset((line.a, line.b)) for line in holding(decisions) if line.judgement in SAMENESS}
     company = _company(claims, entities)
     by_family = defaultdict(list)
     for entity in entities.all:
-        for family in _families(entity, entities):
+        for family in entities.families_of(entity):
             by_family[family].append(entity)
     found: dict[tuple[str, str], Proposal] = {}
     for members in by_family.values():
@@ -104,7 +105,7 @@ def _proposal(one: Entity, other: Entity, entities: Entities, company: Mapping[s
 
 def _sort(one: Entity, other: Entity, entities: Entities) -> str:
     """How their names are to be compared."""
-    if all(PERSON in _families(e, entities) for e in (one, other)):
+    if all(PERSON in entities.families_of(e) for e in (one, other)):
         return "description" if is_description(one.name) or is_description(other.name) else "person"
     types = entities.families.vocabulary.types
     described = any(kind in types and types[kind].open_name for e in (one, other) for kind in e.types)
@@ -143,11 +144,6 @@ def _company(claims: Iterable[Claim], entities: Entities) -> Mapping[str, set[st
             found[subject.iri].add(target.iri)
             found[target.iri].add(subject.iri)
     return found
-
-
-def _families(entity: Entity, entities: Entities) -> set[str]:
-    families = {entities.families.of(kind) for kind in entity.types}
-    return families | {PERSON} if entity.private else families
 
 
 def _is_listed(entity: Entity, entities: Entities) -> bool:

@@ -6,13 +6,15 @@ of the claim record in `ingest/README.md`.
 
 from tacheron.records.articles import Article, Document
 from tacheron.records.claims import BOUNDS, MODALITIES, Claim, Evidence
-from tacheron.records.verdicts import JUDGEMENTS, SAMENESS, Decision, Verdict
+from tacheron.records.verdicts import JUDGEMENTS, RENAMED, SAMENESS, UNDONE, Decision, Verdict
 
 __all__ = [
     "BOUNDS",
     "JUDGEMENTS",
     "MODALITIES",
+    "RENAMED",
     "SAMENESS",
+    "UNDONE",
     "Article",
     "Claim",
     "Decision",

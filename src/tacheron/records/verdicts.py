@@ -1,4 +1,4 @@
-"""What people decide: verdicts on claims, and decisions on whether two names are one entity."""
+"""What people decide: verdicts on claims, and decisions on names: which are one entity, and how it is called."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tacheron.records.checks import check_choice, check_texts
 
 JUDGEMENTS = ("accepted", "rejected", "corrected", "unsure")
 SAMENESS = ("same", "different", "unsure")
+RENAMED, UNDONE = "renamed", "undone"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,12 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Decision:
-    """What a person decided about two names: whether they are one entity. `judgement` is one of SAMENESS."""
+    """What a person decided about two names.
+
+    `judgement` is one of SAMENESS; or «renamed»: what `a` names is called `b` from now on; or «undone»: the last
+    standing line on the two names is taken back. `type` is given where only the entities of that type (and those that
+    may be one with them) are meant: Georgia the place, not the firm.
+    """
 
     a: str
     b: str
@@ -56,6 +62,7 @@ class Decision:
     by: str
     on: str
     note: str | None = None
+    type: str | None = None
 
     def to_line(self) -> str:
         """One line of JSON Lines, with its newline; an empty note is left out."""
@@ -64,8 +71,8 @@ class Decision:
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> Decision:
         """Read a record, pass over fields that a decision has not; ValueError with one sentence if it is broken."""
-        known = _texts_of(cls, record, ("a", "b", "judgement", "by", "on"), ("note",))
-        check_choice("judgement", known["judgement"], SAMENESS)
+        known = _texts_of(cls, record, ("a", "b", "judgement", "by", "on"), ("note", "type"))
+        check_choice("judgement", known["judgement"], (*SAMENESS, RENAMED, UNDONE))
         if known["a"] == known["b"]:
             raise ValueError(f"«a» and «b» are both «{known['a']}»; a decision is about two names")
         return cls(**known)

@@ -18,6 +18,7 @@ from tacheron.store import terms as t
 from tacheron.store.words import DEFAULT, Words, labelled
 from tacheron.vocabulary import Vocabulary
 
+_FORMER = {"en": "Former IRI of {}", "fr": "Ancien IRI de {}"}
 _DATES = {r"\d{4}": "gYear", r"\d{4}-\d\d": "gYearMonth", r"\d{4}-\d\d-\d\d": "date"}
 
 
@@ -88,5 +89,16 @@ def entity(each: Entity, sources: Iterable[NamedNode], vocabulary: Vocabulary, w
         yield Quad(node, t.SAME_AS, NamedNode(other), DEFAULT)
     if each.iso:
         yield Quad(node, t.ISO_CODE, Literal(each.iso), DEFAULT)
+    for source in sources:
+        yield Quad(node, t.SOURCE, source, DEFAULT)
+
+
+def former(old: str, each: Entity, sources: Iterable[NamedNode], words: Words) -> Iterator[Quad]:
+    """An IRI that the entity had before: deprecated, and it says which one took its place."""
+    node = NamedNode(old)
+    yield Quad(node, t.TYPE, t.PROV_ENTITY, DEFAULT)
+    yield Quad(node, t.DEPRECATED, Literal(True), DEFAULT)
+    yield Quad(node, t.REPLACED_BY, NamedNode(each.iri), DEFAULT)
+    yield from labelled(node, {code: text.format(words.label(each, code)) for code, text in _FORMER.items()})
     for source in sources:
         yield Quad(node, t.SOURCE, source, DEFAULT)

@@ -55,6 +55,9 @@ def quads_of(material: Material, words: Words = KEPT) -> Iterator[Quad]:
     sources = _sources(claims)
     for entity in entities.all:
         yield from describing.entity(entity, sources.get(entity.iri, ()), vocabulary, words)
+    by_iri = {entity.iri: entity for entity in entities.all}
+    for old, new in entities.former.items():
+        yield from describing.former(old, by_iri[new], sources.get(new, ()), words)
     for those in by_statement(claims).values():
         labels = spokesman(those).labels
         for each in those:

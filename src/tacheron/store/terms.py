@@ -50,6 +50,8 @@ LABEL = NamedNode(RDFS + "label")
 ALT_LABEL = NamedNode(SKOS + "altLabel")
 SAME_AS = NamedNode(OWL + "sameAs")
 SOURCE = NamedNode(DCTERMS + "source")
+REPLACED_BY = NamedNode(DCTERMS + "isReplacedBy")
+DEPRECATED = NamedNode(OWL + "deprecated")
 
 CLAIM = NamedNode(DL + "Claim")
 STATES = NamedNode(DL + "states")
