@@ -125,6 +125,43 @@ def test_a_chain_is_traced_by_any_name_and_in_each_form(bundled: Rooms) -> None:
     )
     assert json.loads(run("trace", "trump-campaign", "--format", "json", home=bundled.root).stdout)["chains"]
     assert "<graphml" in run("trace", "Trump campaign", "--format", "graphml", home=bundled.root).stdout
+    assert run("trace", "Fiverr", "--format", "dot", home=bundled.root).stdout.startswith("digraph chains {")
+    assert run("trace", "Fiverr", "--format", "csv", home=bundled.root).stdout.startswith("chain,status,kind,")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown", "hidden"),
+    [
+        (["--from", "Trump campaign", "--to", "Singapore"], "→ Fiverr →", "→ Facebook"),
+        (["--to", "Facebook", "--kind", "ordered"], "→ Facebook", "→ Fiverr"),
+        (["--through", "Fiverr"], "→ Fiverr →", "→ Facebook"),
+        (["Trump campaign", "--kind", "opportunistic"], "nobody ordered it", "→ Fiverr"),
+        (["Trump campaign", "--min-confidence", "0.75"], "→ Fiverr →", "→ Facebook"),
+        (["Trump campaign", "--as-of", "2015"], "No chain was found (with Trump campaign; as of 2015)", "→"),
+    ],
+    ids=" ".join,
+)
+def test_a_trace_gives_what_is_asked_for_alone(bundled: Rooms, arguments: list[str], shown: str, hidden: str) -> None:
+    done = run("trace", *arguments, home=bundled.root)
+    assert complaint(done, 0) == ""
+    assert shown in done.stdout
+    assert hidden not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "say WHO, or one of --from NAME, --to NAME, --through NAME."),
+        (["--kind", "ordered"], "say WHO, or one of --from NAME"),
+        (["x", "--kind", "sold"], "--kind is «sold», must be one of ordered, bought"),
+        (["x", "--min-confidence", "1.2"], "--min-confidence is 1.2, must be a number from 0 to 1."),
+        (["x", "--min-confidence", "nan"], "--min-confidence is nan, must be a number from 0 to 1."),
+        (["x", "--as-of", "12"], "--as-of is 12, must be a year from 1800 to 2199."),
+        (["x", "--format", "pdf"], "--format is «pdf», must be one of text, json, graphml, dot, csv, markdown."),
+    ],
+)
+def test_a_trace_asked_wrongly_is_a_wrong_use(bundled: Rooms, arguments: list[str], said: str) -> None:
+    assert said in complaint(run("trace", *arguments, home=bundled.root), 2)
 
 
 def test_somebody_whom_no_chain_names_is_answered_with_names_like_it(bundled: Rooms) -> None:

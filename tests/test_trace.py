@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -12,10 +13,11 @@ import networkx as nx
 import pytest
 
 from chain_links import Source, figure, link, node
-from tacheron.chains import Bounds, Figure, Link, Trace, every_chain, trace
+from tacheron.chains import Asked, Bounds, Figure, Link, Trace, every_chain, trace
 from tacheron.showing.telling import Telling
 from tacheron.showing.trace import WIDTH, as_markdown, as_text
-from tacheron.showing.trace_files import as_graphml, as_json
+from tacheron.showing.trace_files import as_csv, as_json
+from tacheron.showing.trace_graphs import as_dot, as_graphml
 
 Expected = Callable[[str, str], None]
 
@@ -124,7 +126,86 @@ def test_the_graphml_can_be_read_back_with_its_labels_and_chains(told: Trace) ->
     assert "not said" in {data["role"] for _, _, data in graph.edges(CAMPAIGN.iri, data=True)}
 
 
-@pytest.mark.parametrize("form", [as_text, as_markdown, as_json, as_graphml])
+def test_csv_has_a_row_for_each_claim_of_each_step(told: Trace) -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv(told))))
+    wanted = {(c.id, said.claim) for c in told for said in (*(x for h in c.hops for x in h.links), *c.targets, *c.buys)}
+    assert {(row["chain"], row["claim"]) for row in rows if row["claim"]} >= wanted
+    slides = [row for row in rows if row["hands"] == "Campaign 2020 → Gigsite → Ada"]
+    assert [(row["step"], row["giver"], row["taker"]) for row in slides][:1] == [("1", "Campaign 2020", "Gigsite")]
+    assert {(row["kind"], row["status"], row["length"], row["places"]) for row in slides} == {
+        ("ordered", "documented", "2", "Lyon")
+    }
+    (gap,) = (row for row in rows if row["claim"] == "")
+    assert (gap["giver"], gap["taker"], gap["missing"]) == (
+        "Campaign 2020", "click farms", "recruiter (click farms); worker (click farms)",
+    )  # fmt: skip
+
+
+def test_csv_holds_no_formula_and_dot_no_markup_whatever_an_article_says() -> None:
+    evil = ['=HYPERLINK("x")', "+1", "@a", "-2"]
+    links = [link(node(name), "hands-on", ADA, f"p#{at}", quote=name) for at, name in enumerate(evil)]
+    cells = [cell for row in csv.reader(io.StringIO(as_csv(every_chain(links)))) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    harsh = 'a"]; evil [label="b\\'
+    drawn = as_dot(every_chain([link(node(harsh), "hands-on", ADA, quote="<b>x</b>\n\\G")]))
+    strings = re.findall(r'"(?:[^"\\\n]|\\["\\])*"', drawn)
+    assert '"a\\"]; evil [label=\\"b\\\\"' in strings
+    # Without its strings nothing of it is left but what we wrote.
+    assert set(re.sub(r'"(?:[^"\\\n]|\\["\\])*"', "S", drawn).splitlines()) == {
+        "digraph chains {", "  rankdir=LR;", "  node [shape=box];", "  S [label=S, tooltip=S];",
+        "  S -> S [label=S, style=S, tooltip=S];", "}",
+    }  # fmt: skip
+
+
+def test_dot_draws_what_is_reported_dotted_and_what_is_possible_dashed(told: Trace) -> None:
+    lines = as_dot(told).splitlines()
+    styles = {re.sub(r".*style=\"(\w+)\".*", r"\1", line) for line in lines if " -> " in line}
+    assert styles == {"solid", "dotted", "dashed"}
+    assert 'style="dashed"' in next(line for line in lines if '"entity/other-workers" -> "entity/gigsite"' in line)
+
+
+def test_a_story_of_two_articles_says_why_it_is_one(french: Telling) -> None:
+    links = [
+        said
+        for source in (WIRE, Source("article/b", "Another", "2021"))
+        for said in (
+            link(CAMPAIGN, "finds-on", SITE, f"{source.iri}#x", source=source),
+            link(ADA, "works-on", SITE, f"{source.iri}#x", source=source),
+        )
+    ]
+    told = " ".join(as_text(every_chain(links)).split())
+    assert (
+        "one story: the same client (Campaign 2020), platform (Gigsite) and worker (Ada) in several articles "
+        "sources: Another, 2021; Who made the slides?, The Wire, 2020-03-01"
+    ) in told
+    assert "même commanditaire (Campagne 2020)" in as_text(every_chain(links), french)
+    record = json.loads(as_json(every_chain(links)))["chains"][0]
+    assert record["story"]["engagements"] == ["article/b#x", "article/wire#x"]
+    assert [same["label"] for same in record["story"]["why"][0]["same"]] == ["Campaign 2020", "Gigsite", "Ada"]
+    assert record["whole_in"] == ["article/b", "article/wire"]
+
+
+def test_what_was_asked_for_is_said_first(french: Telling) -> None:
+    links, figures = story()
+    asked = Asked(first="Campaign 2020", last="Lyon", kind="ordered", confidence=Decimal("0.5"), as_of=2020)
+    found = trace(links, asked, figures=figures)
+    told = " ".join(as_text(found).split())
+    assert told.startswith(
+        "One chain (from Campaign 2020; to Lyon; ordered; read with a confidence of at least 0.5; as of 2020): "
+        "1 documented."
+    )
+    assert "else from the publication of the article (15 links). Left out: 0 links that begin later, 0 undated." in told
+    assert "à partir de Campagne 2020" in as_text(found, french)
+    assert json.loads(as_json(found))["asked"]["as_of"]["published"] == 15
+    none = as_text(trace(links, Asked("Ada", kind="unpaid")))
+    assert none.startswith("No chain was found (with Ada; work for nothing).")
+
+
+def test_when_a_link_held_is_told() -> None:
+    assert "holds for 2016" in as_text(every_chain([link(CAMPAIGN, "hands-on", ADA, when="2016")]))
+
+
+@pytest.mark.parametrize("form", [as_text, as_markdown, as_json, as_graphml, as_dot, as_csv])
 def test_the_same_claims_give_the_same_bytes_in_whatever_order(form: Callable[[Trace], str]) -> None:
     links, figures = story()
     one = trace(links, "Gigsite", possible=True, figures=figures)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from tacheron import chains
+from tacheron.chains import Asked
 from tacheron.chains.findings import Trace
 from tacheron.chains.gathering import figures_of, links_of
 from tacheron.entities.names import words
@@ -80,14 +82,23 @@ def ask_own(answer: Answerer, file: Path) -> Table:
         raise UsageError(f"{file}: cannot be read as UTF-8 text; name a file that holds a SPARQL query.") from None
 
 
-def trace(rooms: Rooms, answer: Answerer, who: str, possible: bool = False) -> Trace:
-    """The chains through whoever bears the name `who`; QueryError, with names like it, where nobody does."""
+def trace(rooms: Rooms, answer: Answerer, asked: str | Asked, possible: bool = False) -> Trace:
+    """The chains that fit what is asked, or a name alone; QueryError, with names like it, where nobody bears a name."""
+    asked = Asked(asked) if isinstance(asked, str) else asked
     links = links_of(answer.select(question_named(rooms, LINKS).text))
     figures = figures_of(answer.select(question_named(rooms, FIGURES).text))
     names = _Names(answer, load_vocabulary(rooms.ontology))
-    meant = names.bearing(who)
-    # A name that several bear is left to the tracing, which takes all whose label it is.
-    return chains.trace(links, meant[0] if len(meant) == 1 else names.now(who), possible, figures)
+    who, first, last, through = (
+        None if name is None else _meant(names, name) for name in (asked.who, asked.first, asked.last, asked.through)
+    )
+    meant = replace(asked, who=who, first=first, last=last, through=through)
+    return chains.trace(links, meant, possible, figures)
+
+
+def _meant(names: _Names, name: str) -> str:
+    """The IRI of its bearer; a name that several bear is left to the tracing, which takes all whose label it is."""
+    bearers = names.bearing(name)
+    return bearers[0] if len(bearers) == 1 else names.now(name)
 
 
 def telling(rooms: Rooms, answer: Answerer, language: str) -> Telling:

@@ -2,32 +2,43 @@
 
     for chain in trace(links_of(answer), "Trump campaign", figures=figures_of(counted)): ...
 
-Documented chains are the ways of work within one arrangement (`documented`). Possible ones join claims that no article
-tells as one arrangement; they come only when asked for, and say which claim is lacking (`possible`).
+Documented chains are the ways of work within one arrangement (`documented`), which several articles may tell
+(`stories`). Possible ones join claims that no article tells as one arrangement; they come only when asked for, and say
+which claim is lacking (`possible`). Who asks often makes a `Web` of the links once and gives it instead of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
 
-from rapidfuzz import process
-
+from tacheron.chains.asked import Asked, Wanted, begun, dated
 from tacheron.chains.documented import Arrangement
-from tacheron.chains.findings import KINDS, STATUSES, Chain, Cut, Hop, Lack, Missing, Trace
+from tacheron.chains.findings import (
+    KINDS,
+    STATUSES,
+    Chain,
+    Cut,
+    Hop,
+    Lack,
+    Missing,
+    Scope,
+    Story,
+    Trace,
+)
 from tacheron.chains.links import Figure, Link, Node, Source, in_order
 from tacheron.chains.possible import possible_chains
-from tacheron.entities import key
-from tacheron.errors import QueryError
+from tacheron.chains.stories import Stories, members
+from tacheron.chains.web import Web
 
 __all__ = [
-    "KINDS", "STATUSES", "Bounds", "Chain", "Cut", "Figure", "Hop", "Lack", "Link", "Missing", "Node", "Source",
-    "Trace", "every_chain", "named", "trace",
+    "KINDS", "STATUSES", "Asked", "Bounds", "Chain", "Cut", "Figure", "Hop", "Lack", "Link", "Missing", "Node", "Scope",
+    "Source", "Story", "Trace", "Web", "every_chain", "named", "trace",
 ]  # fmt: skip
 
 # An arrangement may have a million ways, and none of them lead through the one who was asked for.
 _EXAMINED = 10
-_LIKE = 70
 
 
 @dataclass(frozen=True)
@@ -39,78 +50,82 @@ class Bounds:
 
 
 def trace(
-    links: Iterable[Link],
-    who: str,
+    links: Iterable[Link] | Web,
+    asked: str | Asked,
     possible: bool = False,
     figures: Iterable[Figure] = (),
     bounds: Bounds | None = None,
 ) -> Trace:
-    """All chains that `who` (an IRI or a name) has a part in: as client, hand or gainer, or as their place or task.
+    """All chains that fit what is asked; a name alone asks for those in which its bearer has any part.
 
-    With `possible`, the possible chains through `who` come after them. QueryError where no link names `who`. The links
-    are looked at once; each chain then costs at most the hops × the takers of a hand.
+    With `possible`, the possible chains come after them. QueryError where no link names who is asked for. A web is
+    looked at only around those who are named, links are looked at once; each chain then costs at most the hops × the
+    takers of a hand.
     """
-    bounds = bounds or Bounds()
-    links = [link for link in links if not link.negated]
-    wanted = named(links, who)
-    iris = frozenset(node.iri for node in wanted)
-    touching = [link for link in links if not iris.isdisjoint((link.subject.iri, link.object.iri))]
-    chains = _chains(links, figures, {link.engagement for link in touching}, bounds)
-    found, cuts = _bounded(chains, iris, bounds)
-    if possible:
-        more, more_cuts = _bounded(possible_chains(links, iris, bounds.hops), iris, bounds)
-        found, cuts = found + more, cuts | more_cuts
-    loose = in_order(link for link in touching if link.engagement is None)
-    return Trace(wanted, _surest_first(found, iris), loose, _told(cuts, bounds))
+    bounds, asked = bounds or Bounds(), Asked(asked) if isinstance(asked, str) else asked
+    web = links if isinstance(links, Web) else Web(links, figures)
+    scope = asked.scope(web)
+    if asked.as_of is not None:
+        return _as_of(web, scope, asked.as_of, possible, bounds)
+    return _traced(web, scope, possible, bounds)
 
 
-def every_chain(links: Iterable[Link], figures: Iterable[Figure] = (), bounds: Bounds | None = None) -> Trace:
-    """The documented and reported chains of all arrangements, the surest first; `who` and `loose` are empty.
+def every_chain(links: Iterable[Link] | Web, figures: Iterable[Figure] = (), bounds: Bounds | None = None) -> Trace:
+    """The documented and reported chains of all arrangements, the surest first; nothing is `loose`.
 
     Unless told otherwise it gives all that anybody could count: up to a hundred thousand.
     """
-    bounds = bounds or Bounds(chains=100_000)
-    links = [link for link in links if not link.negated]
-    chains = _chains(links, figures, {link.engagement for link in links}, bounds)
-    found, cuts = _bounded(chains, None, bounds)
-    return Trace((), _surest_first(found, frozenset()), (), _told(cuts, bounds))
+    web = links if isinstance(links, Web) else Web(links, figures)
+    return _traced(web, Scope(), possible=False, bounds=bounds or Bounds(chains=100_000))
 
 
 def named(links: Iterable[Link], who: str) -> tuple[Node, ...]:
     """The nodes with this IRI, or this name but for its spelling; QueryError, with names like it, for none."""
-    nodes = {node for link in links for node in (link.subject, link.object)}
-    found = [node for node in nodes if node.iri == who] or [node for node in nodes if key(node.label) == key(who)]
-    if not found:
-        labels = sorted({node.label for node in nodes})
-        near = process.extract(who, labels, processor=key, limit=3, score_cutoff=_LIKE)
-        hint = f"did you mean {' or '.join(f'«{label}»' for label, _, _ in near)}?" if near else "check the spelling."
-        raise QueryError(f"no link names «{who}»; {hint}")
-    return tuple(sorted(found))
+    return Web(links).named(who)
 
 
-def _chains(
-    links: Iterable[Link], figures: Iterable[Figure], engagements: Collection[str | None], bounds: Bounds
-) -> Iterator[Chain]:
-    members: dict[str, list[Link]] = {engagement: [] for engagement in sorted(filter(None, engagements))}
-    counted: dict[str, list[Figure]] = {engagement: [] for engagement in members}
-    for link in links:
-        if link.engagement is not None and link.engagement in members:
-            members[link.engagement].append(link)
-    for figure in figures:
-        if figure.engagement is not None and figure.engagement in members and not figure.negated:
-            counted[figure.engagement].append(figure)
-    for engagement in members:
-        arrangement = Arrangement.of(engagement, in_order(members[engagement]), in_order(counted[engagement]))
-        yield from arrangement.chains(bounds.hops)
+def _as_of(web: Web, scope: Scope, year: int, possible: bool, bounds: Bounds) -> Trace:
+    """The trace of what had begun by the year; each chain says how many links of its arrangement came later."""
+    kept, dating = dated(web.links(), year)
+    left = Counter(link.engagement for link in web.links() if link.engagement and _came_later(link, year))
+    figures = [figure for figure in web.figures() if not _came_later(figure, year)]
+    found = _traced(Web(kept, figures), replace(scope, dating=dating), possible, bounds)
+    chains = (replace(c, later=sum(left[e] for e in c.story.engagements)) if c.story else c for c in found)
+    return replace(found, chains=tuple(chains))
 
 
-def _bounded(chains: Iterator[Chain], iris: Set[str] | None, bounds: Bounds) -> tuple[list[Chain], set[str]]:
-    """The chains that name one of `iris` (all for None), as far as the bounds go, and which bounds cut."""
+def _came_later(said: Link | Figure, year: int) -> bool:
+    start = begun(said)
+    return start is None or start[0] > year
+
+
+def _traced(web: Web, scope: Scope, possible: bool, bounds: Bounds) -> Trace:
+    wanted = Wanted(scope)
+    stories = Stories(web)
+    found, cuts = _bounded(_chains(web, stories, wanted, bounds), wanted, bounds)
+    if possible:
+        more, more_cuts = _bounded(possible_chains(web, stories, wanted.seeds, bounds.hops), wanted, bounds)
+        found, cuts = found + more, cuts | more_cuts
+    loose = in_order(link for node in scope.named for link in web.loose_of(node.iri))
+    return Trace(scope, _surest_first(found, wanted.seeds), loose, _told(cuts, bounds))
+
+
+def _chains(web: Web, stories: Stories, wanted: Wanted, bounds: Bounds) -> Iterator[Chain]:
+    """The chains of all stories that name one of those who are wanted most; of all stories where nobody is."""
+    touched = [each for iri in sorted(wanted.seeds) for each in web.arrangements_of(iri)]
+    for story in members(web, stories, touched if wanted.seeds else web.arrangements):
+        links = in_order(link for each in story.engagements for link in web.links_in(each))
+        figures = in_order(figure for each in story.engagements for figure in web.figures_in(each))
+        yield from Arrangement.of(story, links, figures).chains(bounds.hops)
+
+
+def _bounded(chains: Iterator[Chain], wanted: Wanted, bounds: Bounds) -> tuple[list[Chain], set[str]]:
+    """The chains that are wanted, as far as the bounds go, and which bounds cut."""
     found: list[Chain] = []
     for examined, chain in enumerate(chains):
         if len(found) == bounds.chains or examined == bounds.chains * _EXAMINED:
             return found, {"chains", *_cut(found)}
-        if iris is None or not iris.isdisjoint(node.iri for node in chain.nodes):
+        if wanted.fits(chain):
             found.append(chain)
     return found, _cut(found)
 

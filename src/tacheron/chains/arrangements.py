@@ -59,6 +59,8 @@ def without_summaries(graph: OrderGraph) -> tuple[OrderGraph, tuple[Link, ...]]:
     and Ullman 1972) drops; a circle of hands counts as one, and the links of those who stand in it stay, for a way that
     goes round may not come back to leave where a short telling starts. Cost: O(V·E).
     """
+    if not any(graph.out_degree(giver) > 1 and graph.in_degree(taker) > 1 for giver, taker in graph.edges()):
+        return graph, ()
     whole = nx.condensation(nx.DiGraph(graph))
     circle = whole.graph["mapping"]
     kept = nx.transitive_reduction(whole)
@@ -75,6 +77,8 @@ def without_summaries(graph: OrderGraph) -> tuple[OrderGraph, tuple[Link, ...]]:
 
 def heads(graph: OrderGraph) -> list[str]:
     """The hands to whom nobody hands work, sorted; of a circle that nobody outside feeds, its first by name."""
+    if nx.is_directed_acyclic_graph(graph):
+        return sorted(hand for hand, degree in graph.in_degree() if degree == 0)
     whole = nx.condensation(nx.DiGraph(graph))
     return sorted(min(whole.nodes[circle]["members"]) for circle, degree in whole.in_degree() if degree == 0)
 

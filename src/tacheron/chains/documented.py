@@ -6,8 +6,9 @@ a client pays for a service and nobody says who found the workers, the hop betwe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from tacheron.chains.arrangements import (
@@ -20,7 +21,7 @@ from tacheron.chains.arrangements import (
     ways_down,
     without_summaries,
 )
-from tacheron.chains.findings import Chain, Hop, Missing, strongest, unordered
+from tacheron.chains.findings import Chain, Hop, Missing, Story, strongest, unordered
 from tacheron.chains.links import Figure, Link, Node
 
 CLIENTS = ("Client", "Campaign")
@@ -34,30 +35,64 @@ _AGENT_OBJECTS = HANDING | _ENDS | {"runs"}
 
 @dataclass(frozen=True)
 class Arrangement:
-    """All claims of one engagement that are neither denied nor rejected, and the graph of its hands."""
+    """All claims of one story that are neither denied nor rejected, and the graph of its hands."""
 
-    engagement: str
+    story: Story
     links: tuple[Link, ...]
     figures: tuple[Figure, ...]
     graph: OrderGraph
     summaries: tuple[Link, ...]
 
     @classmethod
-    def of(cls, engagement: str, links: Sequence[Link], figures: Sequence[Figure]) -> Arrangement:
+    def of(cls, story: Story, links: Sequence[Link], figures: Sequence[Figure]) -> Arrangement:
         graph, summaries = without_summaries(order_graph(links))
         graph.add_nodes_from(sorted(link.subject.iri for link in links if link.role in _ENDS | {"buys"}))
         bridge_purchases(graph, links)
-        return cls(engagement, tuple(links), tuple(figures), graph, summaries)
+        return cls(story, tuple(links), tuple(figures), graph, summaries)
+
+    @cached_property
+    def people(self) -> dict[str, Node]:
+        """Everybody and everything that its links name, by IRI."""
+        return {node.iri: node for node in _ends(self.links)}
+
+    @cached_property
+    def heads(self) -> list[str]:
+        return heads(self.graph)
+
+    def hop(self, giver: Node, taker: Node) -> Hop:
+        """The hop between two hands; without a link where a purchase alone joins them."""
+        return hop(giver, taker, [each["link"] for each in self.graph[giver.iri][taker.iri].values() if "link" in each])
+
+    @cached_property
+    def said_of(self) -> Mapping[str, Mapping[str, list[Link]]]:
+        """The links by subject and role, sorted; under "" those whose subject is no hand: they are said of all ways."""
+        found: dict[str, dict[str, list[Link]]] = {}
+        for link in sorted(self.links, key=lambda link: (link.object.label, link.claim)):
+            hand = link.subject.iri if link.subject.iri in self.graph else ""
+            found.setdefault(hand, {}).setdefault(link.role, []).append(link)
+        return found
+
+    @cached_property
+    def is_unpaid(self) -> bool:
+        return any(_UNPAID in link.object.marks for link in self.links)
+
+    @cached_property
+    def others(self) -> tuple[Node, ...]:
+        """Whom it names without saying from whom they take work."""
+        named = {link.subject for link in self.links}
+        named |= {link.object for link in self.links if link.role in _AGENT_OBJECTS}
+        ends = {link.object for link in self.links if link.role in _ENDS}
+        others = {node for node in named - ends if node.iri not in self.graph and not node.is_any("Place")}
+        return tuple(sorted(others, key=lambda node: (node.label, node.iri)))
 
     def chains(self, longest: int) -> Iterator[Chain]:
         """Its chains in a stable order, none longer than `longest` hops; nothing where it names one hand alone.
 
         There may be exponentially many in the number of its hands: take what you need.
         """
-        people = {node.iri: node for node in _ends(self.links)}
-        for head in heads(self.graph):
+        for head in self.heads:
             for way in ways_down(self.graph.successors, (head,), longest):
-                yield _chain(self, way, people)
+                yield _chain(self, way)
 
 
 def bridge_purchases(graph: OrderGraph, links: Sequence[Link]) -> None:
@@ -83,10 +118,9 @@ def _ends(links: Iterable[Link]) -> Iterator[Node]:
     return (node for link in links for node in (link.subject, link.object))
 
 
-def hop(graph: OrderGraph, giver: Node, taker: Node) -> Hop:
+def hop(giver: Node, taker: Node, links: Iterable[Link]) -> Hop:
     """The hop between two hands with all claims that carry it, the asserted ones first."""
-    found = [edge["link"] for edge in graph[giver.iri][taker.iri].values() if "link" in edge]
-    return Hop(giver, taker, tuple(sorted(found, key=lambda link: (link.status, link.claim))))
+    return Hop(giver, taker, tuple(sorted(links, key=lambda link: (link.status, link.claim))))
 
 
 def client_of(hands: Sequence[Node], links: Iterable[Link]) -> Node | None:
@@ -96,6 +130,18 @@ def client_of(hands: Sequence[Node], links: Iterable[Link]) -> Node | None:
         return None
     orders = any(link.subject == head and link.role in ORDERS | {"buys"} for link in links)
     return head if orders or (head.is_any(*CLIENTS) and len(hands) > 1) else None
+
+
+def clients_of(arrangement: Arrangement) -> list[str]:
+    """Those of its first hands who order, pay, or are called clients for whom others work."""
+    free = [head for head in arrangement.heads if not arrangement.graph.in_degree(head)]
+    hands = {head: [head, *arrangement.graph.successors(head)] for head in free}
+    people, links = arrangement.people, arrangement.links
+    return [head for head in free if client_of([people[hand] for hand in hands[head]], links) is not None]
+
+
+def does_the_work(hand: Node) -> bool:
+    return hand.is_any(*WORKERS, "ClickFarm")
 
 
 def kind_of(
@@ -117,19 +163,23 @@ def kind_of(
     return "opportunistic" if unordered(benefits, hops, ()) else "unstated"
 
 
-def _chain(arrangement: Arrangement, way: Way, people: dict[str, Node]) -> Chain:
+def _chain(arrangement: Arrangement, way: Way) -> Chain:
+    people = arrangement.people
     hands = tuple(people[iri] for iri in way.hands)
-    hops = tuple(hop(arrangement.graph, giver, taker) for giver, taker in pairwise(hands))
-    elsewhere = set(arrangement.graph) - set(way.hands)
-    own = [link for link in arrangement.links if link.subject.iri not in elsewhere]
-    parts = {role: _by_hand((link for link in own if link.role == role), hands) for role in {link.role for link in own}}
-    targets, benefits, buys, conditions = (parts.get(role, ()) for role in ("acts-on", "profits", "buys", "bound-by"))
-    unpaid = any(_UNPAID in link.object.marks for link in (arrangement.links if benefits else conditions))
-    client = None if arrangement.graph.in_degree(hands[0].iri) else client_of(hands, own)
+    hops = tuple(arrangement.hop(giver, taker) for giver, taker in pairwise(hands))
+    said = [found for hand in (*way.hands, "") if (found := arrangement.said_of.get(hand))]
+
+    def own(*roles: str) -> tuple[Link, ...]:
+        return tuple(link for found in said for role in roles for link in found.get(role, ()))
+
+    targets, benefits, buys, conditions = (own(role) for role in ("acts-on", "profits", "buys", "bound-by"))
+    unpaid = arrangement.is_unpaid if benefits else any(_UNPAID in link.object.marks for link in conditions)
+    headed = arrangement.graph.in_degree(way.hands[0]) == 0
+    client = client_of(hands, own(*ORDERS, "buys")) if headed else None
     chain = Chain(
         kind=kind_of(client, hops, benefits, buys, unpaid),
         status="documented",
-        engagement=arrangement.engagement,
+        story=arrangement.story,
         client=client,
         hands=hands,
         hops=hops,
@@ -137,29 +187,27 @@ def _chain(arrangement: Arrangement, way: Way, people: dict[str, Node]) -> Chain
         targets=targets,
         benefits=benefits,
         buys=buys,
-        tasks=_by_hand((link for link in own if link.role in ("does", "mediates")), hands),
-        places=parts.get("sits", ()),
+        tasks=_by_hand(own("does", "mediates"), hands),
+        places=own("sits"),
         conditions=conditions,
-        figures=tuple(figure for figure in arrangement.figures if figure.subject.iri not in elsewhere),
-        others=_others(arrangement),
+        figures=_figures(arrangement, way),
+        others=arrangement.others,
         returns_to=None if way.returns_to is None else people[way.returns_to],
         cut=way.cut,
     )
     return replace(chain, status=_status(chain), missing=tuple(_missing(chain)))
 
 
+def _figures(arrangement: Arrangement, way: Way) -> tuple[Figure, ...]:
+    """All but those about the hands of other ways."""
+    graph = arrangement.graph
+    return tuple(f for f in arrangement.figures if f.subject.iri in way.hands or f.subject.iri not in graph)
+
+
 def _by_hand(links: Iterable[Link], hands: Sequence[Node]) -> tuple[Link, ...]:
     """In the order of the hands, what concerns no hand last."""
     place = {hand: at for at, hand in enumerate(hands)}
     return tuple(sorted(links, key=lambda link: (place.get(link.subject, len(hands)), link.object.label, link.claim)))
-
-
-def _others(arrangement: Arrangement) -> tuple[Node, ...]:
-    named = {link.subject for link in arrangement.links}
-    named |= {link.object for link in arrangement.links if link.role in _AGENT_OBJECTS}
-    ends = {link.object for link in arrangement.links if link.role in _ENDS}
-    others = {node for node in named - ends if node.iri not in arrangement.graph and not node.is_any("Place")}
-    return tuple(sorted(others, key=lambda node: (node.label, node.iri)))
 
 
 def _status(chain: Chain) -> str:
@@ -196,4 +244,4 @@ def _unrecruited(chain: Chain, at: int) -> bool:
     if not step.links:
         return True
     direct = at == 0 and step.giver == chain.client and not step.giver.is_any("Platform")
-    return direct and step.taker.is_any(*WORKERS, "ClickFarm") and "works-on" not in {link.role for link in step.links}
+    return direct and does_the_work(step.taker) and "works-on" not in {link.role for link in step.links}

@@ -6,18 +6,21 @@ Plain values, in no language: `documented` and `possible` make them, `showing.tr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from tacheron.chains.arrangements import ORDERING
-from tacheron.chains.links import Figure, Link, Node, Source, in_order
+from tacheron.chains.links import Figure, Link, Node, Said, Source, in_order
 
 KINDS = ("ordered", "bought", "unpaid", "opportunistic", "unstated")
 """In the order in which they are tried: an order, a purchase, work for nothing, somebody's gain without an order, and
 arrangements of which nobody says how they came about."""
 
 STATUSES = ("documented", "reported", "possible")
+
+_CONFIRMED = ("accepted", "corrected")
 
 
 @dataclass(frozen=True)
@@ -54,19 +57,41 @@ class Lack:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """Why the arrangements of several articles are one.
+
+    `rule` is hands, where `nodes` are the client, the platform and the worker of each, or reading, where one text is
+    about the other and `nodes` are the hands that both name. `engagements` agree on them.
+    """
+
+    rule: str
+    nodes: tuple[Node, ...]
+    engagements: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """One arrangement, as one or several articles tell it: its engagements, sorted, and why they are one."""
+
+    engagements: tuple[str, ...]
+    why: tuple[Agreement, ...] = ()
+
+
+@dataclass(frozen=True)
 class Chain:
     """A way of work through hands, with everything that its arrangement says of it.
 
     `hands` run from the client, or the first hand that is known, to the last that takes the work; `hops` join them.
     `targets` are the platforms that the hands act on, `benefits` those who gain from the work, `buys` what the hands
     pay for. `summaries` are links that tell several hops shortly. `others` belong to the arrangement, but no claim says
-    from whom they take work. `returns_to` marks a circle, `cut` a way longer than was asked for. `engagement` is None
-    and `lacks` is filled for a possible chain only.
+    from whom they take work. `returns_to` marks a circle, `cut` a way longer than was asked for. `story` is None and
+    `lacks` is filled for a possible chain only. `later` counts the links of its arrangement that were left out because
+    they do not belong to the year that was asked for.
     """
 
     kind: str
     status: str
-    engagement: str | None
+    story: Story | None
     client: Node | None
     hands: tuple[Node, ...]
     hops: tuple[Hop, ...] = ()
@@ -83,6 +108,32 @@ class Chain:
     lacks: tuple[Lack, ...] = ()
     returns_to: Node | None = None
     cut: bool = False
+    later: int = 0
+
+    @property
+    def engagement(self) -> str | None:
+        """The arrangement; of a story that several articles tell, the first of its engagements."""
+        return self.story.engagements[0] if self.story is not None else None
+
+    @property
+    def length(self) -> int:
+        """How many steps there are from the first hand to the last, and on to what it acts on."""
+        return len(self.hops) + bool(self.targets)
+
+    @cached_property
+    def confidence(self) -> Decimal:
+        """How sure the reading is of the weakest of what makes the chain; of each step its surest claim counts.
+
+        What a person accepted or corrected is sure, and so is a claim without a figure.
+        """
+        steps: list[Sequence[Link]] = [hop.links for hop in self.hops if hop.links]
+        for end in {link.object for link in self.targets}:
+            steps.append([link for link in self.targets if link.object == end])
+        if self.kind in ("unpaid", "opportunistic"):
+            steps.append(self.benefits)
+        if self.kind == "bought" or not all(hop.links for hop in self.hops):
+            steps.append(self.buys)
+        return min((max(map(surety, links)) for links in steps if links), default=Decimal(1))
 
     @cached_property
     def id(self) -> str:
@@ -102,6 +153,12 @@ class Chain:
     def circumstances(self) -> tuple[Link, ...]:
         """The claims about its tasks, places and conditions."""
         return (*self.tasks, *self.places, *self.conditions)
+
+    @property
+    def whole_in(self) -> tuple[Source, ...]:
+        """The articles that tell every step of it; none where it takes several of one story, or is merely possible."""
+        steps = [{link.source for link in hop.links} for hop in self.hops if hop.links]
+        return tuple(sorted(set.intersection(*steps))) if steps else self.sources
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -134,19 +191,61 @@ class Cut:
 
 
 @dataclass(frozen=True)
-class Trace:
-    """The chains through `who`, the surest first; `loose` are the links of `who` that stand in no arrangement."""
+class Dating:
+    """What was left out because of the year that was asked for.
 
-    who: tuple[Node, ...]
+    Of the claims that count, `held` by when they held and `published` by the day of their article; left out are those
+    that begin `later` and those that are `undated`.
+    """
+
+    year: int
+    held: int = 0
+    published: int = 0
+    later: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What was asked for: the nodes that bear the names, the kind, the least confidence, the year."""
+
+    who: tuple[Node, ...] = ()
+    first: tuple[Node, ...] = ()
+    last: tuple[Node, ...] = ()
+    through: tuple[Node, ...] = ()
+    kind: str | None = None
+    confidence: Decimal | None = None
+    dating: Dating | None = None
+
+    @property
+    def named(self) -> tuple[Node, ...]:
+        """Everybody who was named in the question, each once."""
+        return tuple(dict.fromkeys((*self.who, *self.first, *self.through, *self.last)))
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The chains within `scope`, the surest first; `loose` are the links of those named that stand in no arrangement."""
+
+    scope: Scope
     chains: tuple[Chain, ...]
     loose: tuple[Link, ...] = ()
     cuts: tuple[Cut, ...] = ()
+
+    @property
+    def who(self) -> tuple[Node, ...]:
+        return self.scope.named
 
     def __iter__(self) -> Iterator[Chain]:
         return iter(self.chains)
 
     def __len__(self) -> int:
         return len(self.chains)
+
+
+def surety(said: Said) -> Decimal:
+    """How sure the reading is that the article says so, from 0 to 1; what a person confirmed is sure."""
+    return Decimal(1) if said.confidence is None or said.review in _CONFIRMED else said.confidence
 
 
 def strongest(links: Iterable[Link]) -> str | None:

@@ -10,76 +10,124 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
-import networkx as nx
-
-from tacheron.chains.arrangements import OrderGraph, Way, order_graph, ways_down, ways_up, without_summaries
+from tacheron.chains.arrangements import HANDING, Way, handing, order_graph, ways_down, ways_up, without_summaries
 from tacheron.chains.documented import client_of, hop, kind_of
 from tacheron.chains.findings import Chain, Hop, Lack, Missing
-from tacheron.chains.links import Link, Node
+from tacheron.chains.links import Link, Node, in_order
+from tacheron.chains.stories import Stories
+from tacheron.chains.web import Web
+
+_Reached: TypeAlias = Mapping[str, list[Link]]
+"""Whom a hand gives work to, takes it from or acts on, each with the claims that say so."""
 
 
-def possible_chains(links: Sequence[Link], through: Iterable[str], longest: int) -> Iterator[Chain]:
+def possible_chains(web: Web, stories: Stories, through: Iterable[str], longest: int) -> Iterator[Chain]:
     """The possible chains through the entities with these IRIs, in a stable order, each once.
 
-    Cost: all links are looked at once; then exponential in the number of hands around `through`, as the ways are.
+    Only hands are looked at to which a way leads; the cost is exponential in their number, as the ways are.
     """
     wanted = set(through)
-    targets = _targets(links)
-    graph = _all_hands(links)
-    people = {node.iri: node for link in links for node in (link.subject, link.object)}
-    actors = {actor for actor, reached in targets.items() if wanted & set(reached)}
+    hands = _Hands(web, stories)
+    actors = {link.subject.iri for iri in wanted for link in hands.naming(iri) if link.role == "acts-on"}
     seen: set[str] = set()
-    for hand in sorted((wanted | actors) & set(graph)):
-        for up in ways_up(graph.predecessors, hand, longest):
-            for way in ways_down(graph.successors, up, longest):
-                for chain in _chains(way, graph, people, targets.get(way.hands[-1], {})):
+    for hand in sorted(wanted | actors):
+        for up in ways_up(hands.givers, hand, longest) if hands.is_hand(hand) else ():
+            for way in ways_down(hands.takers, up, longest):
+                for chain in _chains(way, hands):
                     if chain.id not in seen and wanted & {node.iri for node in chain.nodes}:
                         seen.add(chain.id)
                         yield chain
 
 
-def _all_hands(links: Iterable[Link]) -> OrderGraph:
-    """One graph of all arrangements, each without its summaries, and of the links that stand in none."""
-    graph: OrderGraph = nx.MultiDiGraph()
-    for engagement, members in _by_engagement(links).items():
-        part = order_graph(members)
-        graph.update(without_summaries(part)[0] if engagement is not None else part)
-    return graph
+class _Hands:
+    """Who gives work to whom in all arrangements, each without its summaries, and by the links that stand in none.
+
+    Looked up where a way leads, and kept.
+    """
+
+    def __init__(self, web: Web, stories: Stories) -> None:
+        self._web, self._stories = web, stories
+        self._kept: dict[tuple[str, ...], list[Link]] = {}
+        self._takers: dict[str, _Reached] = {}
+        self._givers: dict[str, _Reached] = {}
+        self.people = web.nodes
+
+    def takers(self, hand: str) -> _Reached:
+        if hand not in self._takers:
+            self._look_at(hand)
+        return self._takers[hand]
+
+    def givers(self, hand: str) -> _Reached:
+        if hand not in self._givers:
+            self._look_at(hand)
+        return self._givers[hand]
+
+    def is_hand(self, iri: str) -> bool:
+        return bool(self.takers(iri) or self.givers(iri))
+
+    def targets(self, hand: str) -> _Reached:
+        """What it acts on."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in in_order(self.naming(hand)):
+            if link.role == "acts-on" and link.subject.iri == hand:
+                found[link.object.iri].append(link)
+        return found
+
+    def naming(self, iri: str) -> Iterator[Link]:
+        for arrangement in self._web.arrangements_of(iri):
+            yield from (x for x in self._web.links_in(arrangement) if iri in (x.subject.iri, x.object.iri))
+        yield from self._web.loose_of(iri)
+
+    def hop(self, giver: str, taker: str) -> Hop:
+        return hop(self.people[giver], self.people[taker], self.takers(giver)[taker])
+
+    def arrangement(self, link: Link) -> str | None:
+        """The first engagement of the story in which a link stands."""
+        return None if link.engagement is None else self._stories.of(link.engagement).engagements[0]
+
+    def _look_at(self, hand: str) -> None:
+        takers: dict[str, list[Link]] = defaultdict(list)
+        givers: dict[str, list[Link]] = defaultdict(list)
+        stories = {self._stories.of(each).engagements for each in self._web.arrangements_of(hand)}
+        links = [link for story in sorted(stories) for link in self._unsummed(story)]
+        for link in (*links, *_handing(self._web.loose_of(hand))):
+            giver, taker = handing(link)
+            if giver.iri == hand:
+                takers[taker.iri].append(link)
+            elif taker.iri == hand:
+                givers[giver.iri].append(link)
+        self._takers[hand], self._givers[hand] = takers, givers
+
+    def _unsummed(self, story: tuple[str, ...]) -> list[Link]:
+        """The links by which a story hands work on, without those that jump over hands."""
+        if story not in self._kept:
+            links = [link for each in story for link in self._web.links_in(each)]
+            graph, _ = without_summaries(order_graph(links))
+            self._kept[story] = [data["link"] for _, _, data in graph.edges(data=True)]
+        return self._kept[story]
 
 
-def _by_engagement(links: Iterable[Link]) -> Mapping[str | None, list[Link]]:
-    found: dict[str | None, list[Link]] = defaultdict(list)
-    for link in links:
-        found[link.engagement].append(link)
-    return found
+def _handing(links: Iterable[Link]) -> Iterator[Link]:
+    return (link for link in links if link.role in HANDING and link.subject != link.object)
 
 
-def _targets(links: Iterable[Link]) -> dict[str, dict[str, list[Link]]]:
-    """Actor -> platform acted on -> the claims that say so."""
-    found: dict[str, dict[str, list[Link]]] = defaultdict(lambda: defaultdict(list))
-    for link in links:
-        if link.role == "acts-on":
-            found[link.subject.iri][link.object.iri].append(link)
-    return found
-
-
-def _chains(
-    way: Way, graph: OrderGraph, people: Mapping[str, Node], targets: Mapping[str, list[Link]]
-) -> Iterator[Chain]:
+def _chains(way: Way, hands: _Hands) -> Iterator[Chain]:
     """The way on its own, or once for each platform that its last hand acts on, where no one arrangement has it all."""
-    hands = tuple(people[iri] for iri in way.hands)
-    hops = tuple(hop(graph, giver, taker) for giver, taker in pairwise(hands))
-    ends = [Hop(hands[-1], people[iri], tuple(links)) for iri, links in sorted(targets.items())]
+    hops = tuple(hands.hop(giver, taker) for giver, taker in pairwise(way.hands))
+    last = hands.people[way.hands[-1]]
+    targets = sorted(hands.targets(last.iri).items())
+    ends = [Hop(last, hands.people[iri], tuple(links)) for iri, links in targets]
     for reached in [[end] for end in ends] or [[]]:
-        lacks = _lacks([*hops, *reached])
+        lacks = _lacks([*hops, *reached], hands)
         if lacks and hops:
-            yield _chain(way, hands, hops, reached, lacks, people)
+            yield _chain(way, hops, reached, lacks, hands.people)
 
 
-def _lacks(told: Sequence[Hop]) -> tuple[Lack, ...]:
+def _lacks(told: Sequence[Hop], hands: _Hands) -> tuple[Lack, ...]:
     """Where the telling breaks: neighbours without a common arrangement, else its two ends; () where one tells all."""
-    arrangements = [{link.engagement for link in step.links} - {None} for step in told]
+    arrangements = [{hands.arrangement(link) for link in step.links} - {None} for step in told]
     if len(told) < 2 or set.intersection(*arrangements):
         return ()
     breaks = [at for at in range(len(told) - 1) if not arrangements[at] & arrangements[at + 1]]
@@ -87,18 +135,14 @@ def _lacks(told: Sequence[Hop]) -> tuple[Lack, ...]:
 
 
 def _chain(
-    way: Way,
-    hands: tuple[Node, ...],
-    hops: tuple[Hop, ...],
-    reached: Sequence[Hop],
-    lacks: tuple[Lack, ...],
-    people: Mapping[str, Node],
+    way: Way, hops: tuple[Hop, ...], reached: Sequence[Hop], lacks: tuple[Lack, ...], people: Mapping[str, Node]
 ) -> Chain:
+    hands = tuple(people[iri] for iri in way.hands)
     client = client_of(hands, [link for step in hops for link in step.links])
     return Chain(
         kind=kind_of(client, hops, (), (), unpaid=False),
         status="possible",
-        engagement=None,
+        story=None,
         client=client,
         hands=hands,
         hops=hops,

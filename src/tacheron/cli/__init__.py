@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tacheron import __version__
-from tacheron.cli import asking, flowing, judging, making, naming
+from tacheron.cli import asking, flowing, judging, making, naming, tracing
 from tacheron.errors import TacheronError, UsageError
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app = typer.Typer(
 making.add_to(app)
 asking.add_to(app)
 flowing.add_to(app)
+tracing.add_to(app)
 judging.add_to(app)
 naming.add_to(app)
 

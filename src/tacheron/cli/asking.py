@@ -1,4 +1,4 @@
-"""The commands that ask: claims, query, trace."""
+"""The commands that ask: claims, query."""
 
 from __future__ import annotations
 
@@ -7,26 +7,18 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Home, one_of, rooms_of, show, terminal_width
+from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show, terminal_width
 from tacheron.errors import UsageError
 
 FORMATS = ("table", "csv", "json", "markdown")
 LANGUAGE = "language"
 """The parameter by which a question takes the language of its answer: what --lang says, if nothing else is said."""
-TRACE_FORMATS = ("text", "json", "graphml", "markdown")
-
-Endpoint = Annotated[
-    str | None,
-    typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL server, not the store of the workspace."),
-]
-Language = Annotated[str, typer.Option("--lang", help="fr or en.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Give the application its commands that ask."""
     app.command(epilog="Example: tacheron claims --entity Fiverr --format csv")(claims)
     app.command(epilog="Example: tacheron query platform-workforce --param platform=Upwork --format csv")(query)
-    app.command(epilog='Example: tacheron trace "Trump campaign" --possible')(trace)
 
 
 def claims(
@@ -95,35 +87,6 @@ def query(
     short = form in ("table", "markdown")
     cells = [[asking.cell(term, short) for term in row] for row in table.rows]
     show(rendered(table.columns, cells, form, terminal_width()))
-
-
-def trace(
-    who: Annotated[str, typer.Argument(metavar="WHO", help="A client, a platform, a worker; a name or an IRI.")],
-    possible: Annotated[
-        bool, typer.Option("--possible", help="Also the chains that are merely possible, which no article tells.")
-    ] = False,
-    form: Annotated[str, typer.Option("--format", help="text, json, graphml or markdown.")] = "text",
-    endpoint: Endpoint = None,
-    language: Language = "en",
-    home: Home = None,
-) -> None:
-    """Show through whose hands work goes, each link with its words, its source and how sure it is."""
-    one_of("--format", form, TRACE_FORMATS)
-    one_of("--lang", language, ("fr", "en"))
-    from tacheron import asking
-    from tacheron.showing import trace as as_words
-    from tacheron.showing import trace_files
-
-    rooms = rooms_of(home)
-    answer = asking.answerer(rooms, endpoint)
-    found = asking.trace(rooms, answer, who, possible)
-    if form == "json":
-        show(trace_files.as_json(found))
-    elif form == "graphml":
-        show(trace_files.as_graphml(found))
-    else:
-        told = asking.telling(rooms, answer, language)
-        show(as_words.as_text(found, told) if form == "text" else as_words.as_markdown(found, told))
 
 
 def _values(parameters: list[str]) -> dict[str, str]:

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.asking import Endpoint, Language
-from tacheron.cli.options import Home, one_of, rooms_of, show, terminal_width
+from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show, terminal_width
 
 FORMATS = ("table", "json", "csv", "markdown")
 

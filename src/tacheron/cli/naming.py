@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Home, one_of, rooms_of, show, terminal_width
+from tacheron.cli.options import Home, Language, one_of, rooms_of, show, terminal_width
 from tacheron.errors import UsageError
 
 TABLES = ("table", "csv", "json", "markdown")
 TEXTS = ("text", "json", "markdown")
 LANGUAGES = ("fr", "en")
 
-Language = Annotated[str, typer.Option("--lang", help="fr or en.")]
 Kind = Annotated[
     str | None, typer.Option("--type", metavar="TYPE", help="Of this type of the ontology (Platform, Place ...).")
 ]

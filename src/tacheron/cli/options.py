@@ -16,6 +16,11 @@ Home = Annotated[
     Path | None,
     typer.Option("--home", metavar="DIR", help="The workspace, if not the one around this folder (or TACHERON_HOME)."),
 ]
+Endpoint = Annotated[
+    str | None,
+    typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL server, not the store of the workspace."),
+]
+Language = Annotated[str, typer.Option("--lang", help="fr or en.")]
 Processes = Annotated[
     int | None,
     typer.Option(

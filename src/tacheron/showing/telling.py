@@ -7,13 +7,13 @@ relations, types, tasks and conditions are the ontology's, through `label_of`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from tacheron.chains.findings import Chain, Hop, Lack, Missing, Trace
+from tacheron.chains.findings import Chain, Hop, Lack, Missing, Scope, Trace
 from tacheron.chains.links import Figure, Link, Node, Said, Source
 from tacheron.showing.wording import both, figure, say
 
@@ -55,7 +55,7 @@ class Telling:
         return ARROW.join(names) + (" …" if chain.cut else "") + (" ↺" if chain.returns_to else "")
 
     def nature(self, chain: Chain) -> list[str]:
-        """Status, kind, client, places, and a word where a minor is said to work in it."""
+        """Status, kind, client, places, a word where a minor is said to work in it, and how many steps it has."""
         parts = [both(f"chain-status.{chain.status}")[self.language], both(f"chain-kind.{chain.kind}")[self.language]]
         parts.append(
             self.say("client-unsaid")
@@ -67,7 +67,8 @@ class Telling:
             parts.append(self.say("in-many", number=str(len(places))))
         elif places:
             parts.append(self.say("in", places=self.listed(places)))
-        return parts + ([self.say("minor")] if chain.minors else [])
+        parts += [self.say("minor")] if chain.minors else []
+        return parts + ([self.counted("steps", chain.length)] if chain.length else [])
 
     def claim(self, link: Link) -> str:
         """What a claim says and whether it is asserted: `Ada works through Gigsite (asserted)`."""
@@ -84,6 +85,8 @@ class Telling:
         parts = [self.source(said.source)]
         if said.said_by:
             parts.append(self.say("says", who=said.said_by))
+        if said.when:
+            parts.append(self.say("holds", when=said.when))
         if said.confidence is not None:
             parts.append(self.say("confidence", number=format_decimal(said.confidence, locale=self.language)))
         return self.joined([*parts, both(f"review.{said.review}")[self.language]])
@@ -101,7 +104,25 @@ class Telling:
             yield self.say("missing"), self.joined(self.missing(gap) for gap in chain.missing)
         for lack in chain.lacks:
             yield self.say("lacking"), self.lack(lack)
+        if chain.later:
+            yield self.say("left-out"), self.counted("later", chain.later)
+        if joined := list(self.joining(chain)):
+            yield self.say("joined"), self.joined(joined)
         yield self.say("sources"), self.joined(self.source(source) for source in chain.sources)
+
+    def joining(self, chain: Chain) -> Iterator[str]:
+        """Why several articles' arrangements are one, as far as this chain goes; nothing where one article has it."""
+        why = chain.story.why if chain.story is not None else ()
+        here = [agreed for agreed in why if chain.nodes.issuperset(agreed.nodes)] or why
+        for agreed in here:
+            names = [self.name(node) for node in agreed.nodes]
+            if agreed.rule == "hands":
+                client, platform, worker = names
+                yield self.say("joined-hands", client=client, platform=platform, worker=worker)
+            else:
+                yield self.say("joined-reading", hands=ARROW.join(names))
+        if why and not chain.whole_in:
+            yield self.say("joined-parts")
 
     def _around(self, chain: Chain) -> Iterator[tuple[str, str]]:
         placed = {link.subject for link in chain.places}
@@ -144,14 +165,29 @@ class Telling:
         """How many chains there are, of which status, in one sentence; possible ones are not counted."""
         found = {status: sum(chain.status == status for chain in trace) for status in ("documented", "reported")}
         counts = ", ".join(self.counted(status, number) for status, number in found.items() if number)
-        words, who = ("through", self.listed(self.name(node) for node in trace.who)) if trace.who else ("all", "")
-        return self.counted(words, sum(found.values()), who=who, counts=counts)
+        asked = self.asked(trace.scope)
+        if trace.scope.who and len(asked) == 1:
+            return self.counted("through", sum(found.values()), who=self._names(trace.scope.who), counts=counts)
+        return self.counted("asked" if asked else "all", sum(found.values()), asked=self.joined(asked), counts=counts)
+
+    def asked(self, scope: Scope) -> list[str]:
+        """What was asked for, each condition in a few words."""
+        named = {"who": scope.who, "first": scope.first, "through": scope.through, "last": scope.last}
+        parts = [self.say(f"asked-{part}", who=self._names(nodes)) for part, nodes in named.items() if nodes]
+        if scope.kind is not None:
+            parts.append(both(f"chain-kind.{scope.kind}")[self.language])
+        if scope.confidence is not None:
+            number = format_decimal(scope.confidence, locale=self.language)
+            parts.append(self.say("asked-confidence", number=number))
+        return parts + ([self.say("asked-year", year=str(scope.dating.year))] if scope.dating is not None else [])
 
     def remarks(self, trace: Trace) -> list[str]:
-        """What a reader must know of the list as a whole: what does not count, what was cut."""
+        """What a reader must know of the list as a whole: what does not count, what was left out, what was cut."""
         guessed = sum(chain.status == "possible" for chain in trace)
+        dating = trace.scope.dating
+        dated = [] if dating is None else [self.say("dating", **{k: str(v) for k, v in asdict(dating).items()})]
         cuts = [self.say(f"cut-{cut.what}", bound=str(cut.bound)) for cut in trace.cuts]
-        return ([self.counted("possible", guessed)] if guessed else []) + cuts
+        return dated + ([self.counted("possible", guessed)] if guessed else []) + cuts
 
     def counted(self, words: str, number: int, **parts: str) -> str:
         form = "none" if number == 0 else "one" if Locale(self.language).plural_form(number) == "one" else "other"
@@ -159,7 +195,10 @@ class Telling:
 
     def loose(self, trace: Trace) -> str:
         """The heading of the links that stand in no arrangement."""
-        return self.say("loose", who=self.listed(self.name(node) for node in trace.who))
+        return self.say("loose", who=self._names(trace.who))
+
+    def _names(self, nodes: Iterable[Node]) -> str:
+        return self.listed(self.name(node) for node in nodes)
 
     def _whose(self, link: Link, chain: Chain) -> str:
         text = self.name(link.object)

@@ -1,23 +1,34 @@
-"""Chains as files for other programs: JSON with everything, GraphML with the links and the chains of each."""
+"""Chains as files for other programs: JSON with everything, CSV with a row for each claim of each step.
+
+Names are as the articles have them, in no language. Graphs are `trace_graphs`'.
+"""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-import networkx as nx
+from tacheron.chains.findings import STATUSES, Chain, Hop, Scope, Story, Trace
+from tacheron.chains.links import Figure, Link, Node, Said, Source
+from tacheron.showing.tables import Cell, for_spreadsheets, rendered
 
-from tacheron.chains.findings import STATUSES, Chain, Hop, Trace
-from tacheron.chains.links import Figure, Link, Node, Said
+_CLAIM = (
+    "relation", "modality", "said_by", "when", "confidence", "review", "quote", "article", "publisher", "published",
+    "claim",
+)  # fmt: skip
+COLUMNS = (
+    "chain", "status", "kind", "length", "client", "hands", "places", "missing", "step", "giver", "taker", *_CLAIM,
+)  # fmt: skip
 
 
 def as_json(trace: Trace) -> str:
-    """The trace as indented JSON, ends with a newline. Names are as the articles have them, in no language."""
+    """The trace as indented JSON, ends with a newline."""
     record = {
         "who": [_node(node) for node in trace.who],
+        "asked": _asked(trace.scope),
         "counts": {status: sum(chain.status == status for chain in trace) for status in STATUSES},
         "chains": [_chain(chain) for chain in trace],
         "loose": [_link(link) for link in trace.loose],
@@ -26,53 +37,46 @@ def as_json(trace: Trace) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_graphml(trace: Trace) -> str:
-    """The links of all chains as GraphML, ends with a newline.
+def as_csv(trace: Trace) -> str:
+    """A row for each claim of each step of each chain, and one with no claim where nobody says how work came over.
 
-    A node is anything that a chain names, an edge a claim, from its subject to its object, with the ids of its chains
-    and their statuses. A hop that no claim carries is an edge of the role «not said».
+    `step` counts from 1; what the hands act on comes after the last hop, who gains and what is bought have no step.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    chains: dict[str, list[Chain]] = defaultdict(list)
-    links: dict[str, Link] = {link.claim: link for link in trace.loose}
-    for chain in trace:
-        for link in (*chain.links, *chain.circumstances):
-            links[link.claim] = link
-            chains[link.claim].append(chain)
-    nodes = {node for chain in trace for node in chain.nodes}.union(trace.who)
-    nodes.update(node for link in links.values() for node in (link.subject, link.object))
-    for node in sorted(nodes):
-        graph.add_node(node.iri, label=node.label, types=" ".join(node.types), marks=" ".join(node.marks))
-    for claim, link in sorted(links.items()):
-        graph.add_edge(link.subject.iri, link.object.iri, key=claim, **_edge(link, chains[claim]))
-    for chain in trace:
-        for hop in chain.hops:
-            if not hop.links:
-                graph.add_edge(hop.giver.iri, hop.taker.iri, key=f"{chain.id}-gap", **_gap(chain))
-    return "\n".join(nx.generate_graphml(graph, named_key_ids=True)) + "\n"
+    rows = [[for_spreadsheets(cell) for cell in row] for chain in trace for row in _rows(chain)]
+    return rendered(COLUMNS, rows, "csv")
 
 
-def _edge(link: Link, chains: Iterable[Chain]) -> dict[str, str]:
-    found = list(chains)
-    return {
-        "label": link.label,
-        "role": link.role,
-        "predicate": link.predicate,
-        "status": link.status,
-        "quote": link.quote,
-        "article": link.source.iri,
-        "title": link.source.title,
-        "said_by": link.said_by or "",
-        "confidence": "" if link.confidence is None else str(link.confidence),
-        "review": link.review,
-        "engagement": link.engagement or "",
-        "chains": " ".join(chain.id for chain in found),
-        "chain_statuses": " ".join(sorted({chain.status for chain in found})),
-    }
+def _rows(chain: Chain) -> Iterator[list[Cell]]:
+    steps: list[tuple[int | None, Node, Node, Sequence[Link]]]
+    steps = [(at, hop.giver, hop.taker, hop.links) for at, hop in enumerate(chain.hops, start=1)]
+    steps += [(len(chain.hops) + 1, link.subject, link.object, [link]) for link in chain.targets]
+    steps += [(None, link.subject, link.object, [link]) for link in (*chain.benefits, *chain.buys)]
+    way = " → ".join(hand.label for hand in chain.hands)
+    client = None if chain.client is None else chain.client.label
+    gaps = "; ".join(gap.what if gap.hand is None else f"{gap.what} ({gap.hand.label})" for gap in chain.missing)
+    places = "; ".join(dict.fromkeys(link.object.label for link in chain.places))
+    head: list[Cell] = [chain.id, chain.status, chain.kind, chain.length, client, way, places, gaps]
+    for at, giver, taker, links in steps:
+        said = [_cells(link) for link in links] or [[None] * len(_CLAIM)]
+        yield from ([*head, at, giver.label, taker.label, *cells] for cells in said)
 
 
-def _gap(chain: Chain) -> dict[str, str]:
-    return {"label": "not said", "role": "not said", "chains": chain.id, "chain_statuses": chain.status}
+def _cells(link: Link) -> list[Cell]:
+    source = link.source
+    said = [link.label, link.status, link.said_by, link.when, link.confidence, link.review]
+    return [*said, " ".join(link.quote.split()), source.title, source.publisher, source.published, link.claim]
+
+
+def _asked(scope: Scope) -> dict[str, Any]:
+    named = {"who": scope.who, "from": scope.first, "through": scope.through, "to": scope.last}
+    asked: dict[str, Any] = {name: [_node(node) for node in nodes] for name, nodes in named.items() if nodes}
+    if scope.kind is not None:
+        asked["kind"] = scope.kind
+    if scope.confidence is not None:
+        asked["min_confidence"] = _number(scope.confidence)
+    if scope.dating is not None:
+        asked["as_of"] = asdict(scope.dating)
+    return asked
 
 
 def _chain(chain: Chain) -> dict[str, Any]:
@@ -81,6 +85,9 @@ def _chain(chain: Chain) -> dict[str, Any]:
         "kind": chain.kind,
         "status": chain.status,
         "engagement": chain.engagement,
+        "story": _story(chain.story),
+        "length": chain.length,
+        "confidence": _number(chain.confidence),
         "client": None if chain.client is None else _node(chain.client),
         "hands": [_node(hand) for hand in chain.hands],
         "hops": [_hop(hop) for hop in chain.hops],
@@ -96,7 +103,20 @@ def _chain(chain: Chain) -> dict[str, Any]:
         "lacks": [{"before": _hop(lack.before), "after": _hop(lack.after)} for lack in chain.lacks],
         "returns_to": None if chain.returns_to is None else _node(chain.returns_to),
         "cut": chain.cut,
+        "later": chain.later,
+        "sources": [_source(source) for source in chain.sources],
+        "whole_in": [source.iri for source in chain.whole_in],
     }
+
+
+def _story(story: Story | None) -> dict[str, Any] | None:
+    if story is None:
+        return None
+    why = [
+        {"rule": agreed.rule, "same": [_node(node) for node in agreed.nodes], "engagements": list(agreed.engagements)}
+        for agreed in story.why
+    ]
+    return {"engagements": list(story.engagements), "why": why}
 
 
 def _hop(hop: Hop) -> dict[str, Any]:
@@ -118,7 +138,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _said(said: Said) -> dict[str, Any]:
-    article = {name: getattr(said.source, name) for name in ("iri", "title", "published", "publisher")}
     return {
         "claim": said.claim,
         "predicate": said.predicate,
@@ -127,12 +146,16 @@ def _said(said: Said) -> dict[str, Any]:
         "status": said.status,
         "engagement": said.engagement,
         "quote": said.quote,
-        "article": article,
+        "article": _source(said.source),
         "said_by": said.said_by,
         "when": said.when,
         "confidence": _number(said.confidence),
         "review": said.review,
     }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in ("iri", "title", "published", "publisher")}
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -1,0 +1,101 @@
+"""All links at hand, by arrangement and by whom they name, so that a search looks only where it leads.
+
+Made once from links and figures, in time and memory that grow with their number; then asked as often as wanted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from rapidfuzz import process
+
+from tacheron.chains.links import Figure, Link, Node
+from tacheron.entities import key
+from tacheron.errors import QueryError
+
+_LIKE = 70
+
+
+class Web:
+    """The links and figures that are not denied. An arrangement is named by the IRI of its engagement."""
+
+    def __init__(self, links: Iterable[Link], figures: Iterable[Figure] = ()) -> None:
+        self.nodes: dict[str, Node] = {}
+        self._links: dict[str, list[Link]] = {}
+        self._figures: dict[str, list[Figure]] = {}
+        self._loose: dict[str, list[Link]] = defaultdict(list)
+        for link in links:
+            if not link.negated:
+                self._add(link)
+        for figure in figures:
+            if figure.engagement in self._links and not figure.negated:
+                self._figures.setdefault(figure.engagement, []).append(figure)
+        self._arrangements = _by_name(self._links)
+
+    @property
+    def arrangements(self) -> list[str]:
+        """All arrangements, sorted."""
+        return sorted(self._links)
+
+    def arrangements_of(self, iri: str) -> Sequence[str]:
+        """Those that name whoever has this IRI, in no order."""
+        return self._arrangements.get(iri, ())
+
+    def links(self) -> Iterator[Link]:
+        """All links, those of arrangements first."""
+        yield from (link for members in self._links.values() for link in members)
+        yield from {link.claim: link for members in self._loose.values() for link in members}.values()
+
+    def figures(self) -> Iterator[Figure]:
+        """The figures of arrangements."""
+        yield from (figure for members in self._figures.values() for figure in members)
+
+    def links_in(self, arrangement: str) -> Sequence[Link]:
+        return self._links[arrangement]
+
+    def figures_in(self, arrangement: str) -> Sequence[Figure]:
+        return self._figures.get(arrangement, ())
+
+    def loose_of(self, iri: str) -> Sequence[Link]:
+        """The links that name whoever has this IRI and stand in no arrangement."""
+        return self._loose.get(iri, ())
+
+    def named(self, who: str) -> tuple[Node, ...]:
+        """The nodes with this IRI, or this name but for its spelling; QueryError, with names like it, for none."""
+        if who in self.nodes:
+            return (self.nodes[who],)
+        found = self._by_key.get(key(who))
+        if not found:
+            labels = sorted({node.label for node in self.nodes.values()})
+            near = process.extract(who, labels, processor=key, limit=3, score_cutoff=_LIKE)
+            hint = (
+                f"did you mean {' or '.join(f'«{label}»' for label, _, _ in near)}?" if near else "check the spelling."
+            )
+            raise QueryError(f"no link names «{who}»; {hint}")
+        return tuple(sorted(found))
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[Node]]:
+        found: dict[str, list[Node]] = defaultdict(list)
+        for node in self.nodes.values():
+            found[key(node.label)].append(node)
+        return found
+
+    def _add(self, link: Link) -> None:
+        self.nodes[link.subject.iri] = link.subject
+        self.nodes[link.object.iri] = link.object
+        if link.engagement is not None:
+            self._links.setdefault(link.engagement, []).append(link)
+        else:
+            for iri in {link.subject.iri, link.object.iri}:
+                self._loose[iri].append(link)
+
+
+def _by_name(links: Mapping[str, Sequence[Link]]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for arrangement, members in links.items():
+        for iri in {end.iri for link in members for end in (link.subject, link.object)}:
+            found.setdefault(iri, []).append(arrangement)
+    return found
