@@ -48,10 +48,11 @@ def test_the_readme_lists_every_predicate_as_the_ontology_has_it(vocabulary: Voc
         assert named(objects, vocabulary) == relation.object_types
         assert (inverse, role) == (relation.inverse, relation.chain_role or "")
     for measure in vocabulary.observations():
-        subjects, units, may_say = table[measure.name]
+        subjects, units, may_say, money_role = table[measure.name]
         assert named(subjects, vocabulary) == measure.subject_types
         assert units == ", ".join(sorted(measure.units))
         assert may_say.split() == ["per"] * measure.pers + ["of"] * measure.ofs
+        assert money_role == (measure.money_role or "")
 
 
 def test_the_readme_tells_the_version_and_every_file(vocabulary: Vocabulary) -> None:

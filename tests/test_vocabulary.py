@@ -48,6 +48,11 @@ CHAIN_ROLES = {
     "works-on": "worksThrough",
 }  # fmt: skip
 
+MONEY_ROLES = {
+    "gets": "pay", "keeps": "commissionRate", "part": "share", "pays": "price", "spends": "spending",
+    "takes": "workingTime", "works": "workforceSize",
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
@@ -67,6 +72,12 @@ def test_each_role_in_a_chain_is_that_of_one_relation(vocabulary: Vocabulary) ->
         role: [name] for role, name in CHAIN_ROLES.items()
     }
     assert {p.chain_role for p in vocabulary.relations()} == {*CHAIN_ROLES, None}
+
+
+def test_each_role_in_money_is_that_of_one_measure(vocabulary: Vocabulary) -> None:
+    found = {p.money_role: p.name for p in vocabulary.observations() if p.money_role is not None}
+    assert found == MONEY_ROLES
+    assert {p.money_role for p in vocabulary.relations()} == {None}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ class Predicate:
 
     `subject_types` and `object_types` hold every entity type that is admitted, subtypes included; `object_types` is
     empty for an observation. `units` is empty for a relation; `currency` in it stands for any ISO 4217 code. `pers` and
-    `ofs` say whether its figures may be *per* something and *of* something. `chain_role` is the term's `dl:chainRole`.
+    `ofs` say whether its figures may be *per* something and *of* something. `chain_role` is the term's `dl:chainRole`,
+    `money_role` its `dl:moneyRole`; `alt_labels` are the words by which texts name a measure, beside its labels.
     """
 
     name: str
@@ -38,6 +39,8 @@ class Predicate:
     pers: bool
     ofs: bool
     chain_role: str | None
+    money_role: str | None
+    alt_labels: Mapping[str, tuple[str, ...]]
     inverse: str | None
 
     def admits_unit(self, unit: str) -> bool:
@@ -185,6 +188,8 @@ def _predicates(graph: Ontology, types: Mapping[str, EntityType]) -> Iterator[Pr
                 pers=graph.is_true(iri, f"{NAMESPACE}takesPer"),
                 ofs=graph.is_true(iri, f"{NAMESPACE}takesOf"),
                 chain_role=graph.one(iri, f"{NAMESPACE}chainRole"),
+                money_role=graph.one(iri, f"{NAMESPACE}moneyRole"),
+                alt_labels=graph.texts(iri, f"{SKOS}altLabel"),
                 inverse=None if inverse is None else _name(inverse),
             )
 
