@@ -23,6 +23,9 @@ from tacheron.vocabulary import Vocabulary
 
 __all__ = ["Act", "Entry", "Lexicon", "WordList", "load_lexicon", "spellings"]
 
+RATES = "rates.toml"
+"""What money was worth, which names nothing: `money` reads it."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -108,6 +111,8 @@ def load_lexicon(folder: Path, vocabulary: Vocabulary) -> Lexicon:
     if not files:
         raise LexiconError(folder, "whole folder", "has no .toml file; «tacheron init» gives a workspace with one")
     for file in files:
+        if file.name == RATES:
+            continue
         if file.name.startswith("words-"):
             lists += read_words(file, _tables(file), vocabulary)
         else:
