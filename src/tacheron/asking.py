@@ -21,6 +21,7 @@ from tacheron.chains.findings import Trace
 from tacheron.chains.gathering import figures_of, links_of
 from tacheron.entities.names import words
 from tacheron.errors import QueryError, UsageError
+from tacheron.money import Account, Money, account_of, names_of, roles_of
 from tacheron.places import Rooms
 from tacheron.queries import Question, bind, load_questions
 from tacheron.remote import Endpoint
@@ -99,6 +100,20 @@ def _meant(names: _Names, name: str) -> str:
     """The IRI of its bearer; a name that several bear is left to the tracing, which takes all whose label it is."""
     bearers = names.bearing(name)
     return bearers[0] if len(bearers) == 1 else names.now(name)
+
+
+def money(rooms: Rooms, answer: Answerer) -> Money:
+    """What the graph tells of money: its figures, its links, and what each measure means for money."""
+    links = links_of(answer.select(question_named(rooms, LINKS).text))
+    figures = figures_of(answer.select(question_named(rooms, FIGURES).text))
+    return Money.of(figures, links, roles_of(load_vocabulary(rooms.ontology)))
+
+
+def account(rooms: Rooms, answer: Answerer, told: Money, who: str) -> Account:
+    """What is told of the money of whoever or whatever is called `who`; QueryError, with names like it, for nobody."""
+    vocabulary = load_vocabulary(rooms.ontology)
+    meant = _Names(answer, vocabulary).bearing(who)
+    return account_of(meant[0] if len(meant) == 1 else who, told, names_of(vocabulary))
 
 
 def telling(rooms: Rooms, answer: Answerer, language: str) -> Telling:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tacheron import __version__
-from tacheron.cli import asking, flowing, judging, making, naming, tracing
+from tacheron.cli import asking, flowing, judging, making, naming, paying, tracing
 from tacheron.errors import TacheronError, UsageError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ flowing.add_to(app)
 tracing.add_to(app)
 judging.add_to(app)
 naming.add_to(app)
+paying.add_to(app)
 
 
 def _say_version(wanted: bool) -> None:

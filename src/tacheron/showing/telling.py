@@ -144,12 +144,15 @@ class Telling:
         names = ((link.object, self.name(link.object)) for link in chain.benefits)
         return [self.say("unordered", name=name) if node in without else name for node, name in names]
 
-    def measure(self, said: Figure) -> str:
+    def label(self, said: Said) -> str:
+        """What a claim says, the name of its relation or measure."""
         known = self.label_of(said.predicate)
-        label = said.label if known == said.predicate else known
+        return said.label if known == said.predicate else known
+
+    def measure(self, said: Figure) -> str:
         number = figure(said, self.language)
         status = both(f"status.{said.status}")[self.language]
-        sentence = self.say("colon", name=f"{self.name(said.subject)}, {label}", text=number)
+        sentence = self.say("colon", name=f"{self.name(said.subject)}, {self.label(said)}", text=number)
         return sentence if said.status == "asserted" else self.say("said", sentence=sentence, status=status)
 
     def missing(self, gap: Missing) -> str:
