@@ -20,8 +20,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 ORDER = [
     *("errors", "records", "files", "places", "ontology", "vocabulary", "lexicon", "metadata", "articles", "ledger"),
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
-    *("chains", "origins", "money", "flows", "disagreement", "showing", "scoring"),
-    *("ingesting", "evaluating", "findings", "summary", "listing", "asking", "flowing", "dataframes"),
+    *("chains", "origins", "money", "flows", "disagreement", "analysis", "showing", "scoring"),
+    *("ingesting", "evaluating", "findings", "summary", "listing", "asking", "analyzing", "flowing", "dataframes"),
     *("meant", "deciding", "knowing", "naming"),
     *("build", "cli"),
 ]

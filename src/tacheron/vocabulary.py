@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,7 +70,10 @@ class EntityType:
 
 @dataclass(frozen=True)
 class Concept:
-    """A task type or a condition, with the words by which texts name it and the marks by which code knows it."""
+    """A task type or a condition, with the words by which texts name it and the marks by which code knows it.
+
+    A figure of the measure `shown_by` (an IRI) shows the condition where it is less than `shown_below`.
+    """
 
     id: str
     iri: str
@@ -78,6 +82,8 @@ class Concept:
     alt_labels: Mapping[str, tuple[str, ...]]
     marks: frozenset[str]
     broader: str | None
+    shown_by: str | None = None
+    shown_below: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -212,8 +218,19 @@ def _concepts(graph: Ontology, class_name: str) -> Mapping[str, Concept]:
             alt_labels=graph.texts(iri, f"{SKOS}altLabel"),
             marks=frozenset(graph.values(iri, f"{NAMESPACE}mark")),
             broader=None if broader is None else _name(broader),
+            shown_by=graph.one(iri, f"{NAMESPACE}shownBy"),
+            shown_below=_number(graph, iri, "shownBelow"),
         )
     return found
+
+
+def _number(graph: Ontology, iri: str, annotation: str) -> Decimal | None:
+    value = graph.one(iri, NAMESPACE + annotation)
+    if value is None:
+        return None
+    if not value.isdecimal():
+        raise VocabularyError(iri, f"dl:{annotation} is «{value}»; write a whole number")
+    return Decimal(value)
 
 
 Listed = TypeVar("Listed", Predicate, EntityType)

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tacheron import __version__
-from tacheron.cli import asking, flowing, judging, making, naming, paying, tracing
+from tacheron.cli import analyzing, asking, flowing, judging, making, naming, paying, tracing
 from tacheron.errors import TacheronError, UsageError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ making.add_to(app)
 asking.add_to(app)
 flowing.add_to(app)
 tracing.add_to(app)
+analyzing.add_to(app)
 judging.add_to(app)
 naming.add_to(app)
 paying.add_to(app)

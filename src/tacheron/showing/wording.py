@@ -1,6 +1,6 @@
 """How a claim reads in words, in French and English: what the explorer and the report say, and how figures look.
 
-The words stand in `templates/words.toml`; the names of types and relations are the ontology's and do not. Leaves to
+The words stand in `templates/words.toml`, those of the analyses in `templates/analyses.toml`; the names of types and relations are the ontology's and do not. Leaves to
 others which claims are shown (`scene`) and where (`explorer`, `report`).
 """
 
@@ -17,6 +17,7 @@ from babel import Locale
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
 
 LANGUAGES = ("en", "fr")
+_FILES = ("words.toml", "analyses.toml")
 Text = Mapping[str, str]
 
 
@@ -40,12 +41,13 @@ class Amount(Protocol):
 @cache
 def words() -> Mapping[str, Text]:
     """All words by their dotted key (`status.reported`), each a text by language."""
-    raw = files(__package__).joinpath("templates", "words.toml").read_text(encoding="utf-8")
-    return dict(_leaves("", tomllib.loads(raw)))
+    folder = files(__package__).joinpath("templates")
+    tables = [tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in _FILES]
+    return dict(leaf for table in tables for leaf in _leaves("", table))
 
 
 def say(key: str, language: str, **parts: str) -> str:
-    """The words under `key` with their parts filled in; KeyError where `words.toml` lacks them."""
+    """The words under `key` with their parts filled in; KeyError where they are lacking."""
     return words()[key][language].format(**parts)
 
 

@@ -1,0 +1,135 @@
+"""What every analysis starts from: links, figures, chains, and what the ontology says of conditions and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+import networkx as nx
+
+from tacheron.chains import Chain, Cut, every_chain
+from tacheron.chains.arrangements import HANDING, OrderGraph, handing, order_graph, without_summaries
+from tacheron.chains.documented import GO_BETWEENS
+from tacheron.chains.links import Figure, Link, Node, in_order
+
+BETWEEN = (*GO_BETWEENS, "Platform")
+"""The types of hands that stand between those who want work and those who do it."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition as the ontology has it. `measure` is the IRI of a measure which shows it where it is under `below`."""
+
+    node: Node
+    measure: str | None = None
+    below: Decimal | None = None
+
+    def shown_by(self, figure: Figure) -> bool:
+        """Whether the greatest value that the figure gives is below; never for a figure that is denied."""
+        if self.below is None or figure.predicate != self.measure or figure.negated:
+            return False
+        open_above = figure.bound in ("more_than", "at_least", "about")
+        return not open_above and (figure.max_value or figure.value) < self.below
+
+
+@dataclass(frozen=True)
+class Country:
+    """The country in which a place lies, by its ISO 3166-1 code; `whole` where the place is the country itself."""
+
+    code: str
+    whole: bool = True
+
+
+def _nowhere(_: Node) -> Country | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Material:
+    """The claims of a graph and the chains that they make; denied claims are among the links and in no chain.
+
+    `chains` are documented or reported, never merely possible; `cuts` say which bounds left some out. `country_of`
+    gives the country in which a place lies, None for a place that is in no one country.
+    """
+
+    links: tuple[Link, ...]
+    figures: tuple[Figure, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    country_of: Callable[[Node], Country | None] = _nowhere
+
+    @classmethod
+    def of(
+        cls,
+        links: Iterable[Link],
+        figures: Iterable[Figure] = (),
+        conditions: Iterable[Condition] | None = None,
+        country_of: Callable[[Node], Country | None] = _nowhere,
+    ) -> Material:
+        """The material of these claims. Without `conditions`, those that the claims name are asked for."""
+        known, counted = in_order(links), in_order(figures)
+        found = every_chain(known, counted)
+        named = {link.object for link in known if link.role == "bound-by"}
+        asked = [Condition(node) for node in sorted(named)] if conditions is None else conditions
+        return cls(known, counted, found.chains, found.cuts, tuple(asked), country_of)
+
+    @cached_property
+    def documented(self) -> tuple[Chain, ...]:
+        return tuple(chain for chain in self.chains if chain.status == "documented")
+
+    @cached_property
+    def reported(self) -> tuple[Chain, ...]:
+        return tuple(chain for chain in self.chains if chain.status == "reported")
+
+    def hands(self, status: str) -> OrderGraph:
+        """Who hands work to whom, and who acts on which platform, in claims of one status, an edge a claim.
+
+        Links that tell several hops of one arrangement shortly are left out, for they would jump over those between.
+        """
+        graph: OrderGraph = nx.MultiDiGraph()
+        for link in self._joining:
+            if link.status == status:
+                ends = handing(link) if link.role in HANDING else (link.subject, link.object)
+                graph.add_edge(ends[0].iri, ends[1].iri, key=link.claim, link=link)
+        return graph
+
+    @cached_property
+    def _joining(self) -> tuple[Link, ...]:
+        found: list[Link] = [link for link in self.links if link.role == "acts-on" and not link.negated]
+        for members in self._arrangements():
+            graph = order_graph(members)
+            kept = graph if members[0].engagement is None else without_summaries(graph)[0]
+            found += (link for _, _, link in edges(kept))
+        return in_order(link for link in found if link.subject != link.object)
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """Everything that a link names, by IRI."""
+        return {node.iri: node for link in self.links for node in (link.subject, link.object)}
+
+    def _arrangements(self) -> Iterator[list[Link]]:
+        members: dict[str, list[Link]] = {}
+        for link in self.links:
+            if not link.negated:
+                members.setdefault(link.engagement or "", []).append(link)
+        return (members[engagement] for engagement in sorted(members))
+
+
+def edges(graph: OrderGraph) -> Iterator[tuple[str, str, Link]]:
+    """The edges of a graph of hands, each with its claim."""
+    return ((giver, taker, known["link"]) for giver, taker, known in graph.edges(data=True))
+
+
+def intermediaries(chain: Chain) -> tuple[Node, ...]:
+    """The hands of a chain that stand between its client and those who do the work, in their order.
+
+    Those are all between its first and its last hand, and the first or the last where its type says that it goes
+    between others; the client is none.
+    """
+    last = len(chain.hands) - 1
+    return tuple(
+        hand for at, hand in enumerate(chain.hands) if hand != chain.client and (0 < at < last or hand.is_any(*BETWEEN))
+    )

@@ -1,0 +1,31 @@
+"""What an analysis needs of a graph and a workspace: the graph's claims, the ontology's conditions, the lexicon's places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tacheron.analysis import Condition, Material
+from tacheron.analysis.countries import country_in
+from tacheron.asking import FIGURES, LINKS, question_named
+from tacheron.chains.gathering import figures_of, links_of
+from tacheron.chains.links import Node
+from tacheron.lexicon import load_lexicon
+from tacheron.places import Rooms
+from tacheron.store.answers import Answerer
+from tacheron.vocabulary import Vocabulary, load_vocabulary
+
+
+def material_of(rooms: Rooms, answer: Answerer) -> Material:
+    """The claims of the graph that answers and their chains; conditions and countries are those of the workspace."""
+    links = links_of(answer.select(question_named(rooms, LINKS).text))
+    figures = figures_of(answer.select(question_named(rooms, FIGURES).text))
+    vocabulary = load_vocabulary(rooms.ontology)
+    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
+    return Material.of(links, figures, conditions_of(vocabulary), country_in(lexicon))
+
+
+def conditions_of(vocabulary: Vocabulary) -> Iterable[Condition]:
+    """The ontology's conditions, by identifier."""
+    for id_, concept in sorted(vocabulary.conditions.items()):
+        node = Node(concept.iri, concept.labels.get("en", id_), ("Condition",), tuple(sorted(concept.marks)))
+        yield Condition(node, concept.shown_by, concept.shown_below)
