@@ -82,6 +82,21 @@ def test_a_file_declares_the_prefixes_that_it_uses_and_no_other(question: Questi
     assert used == declared
 
 
+@pytest.mark.parametrize(
+    ("trap", "instead"),
+    [
+        (r"^\s*VALUES \?\w+ \{ UNDEF \}", "a comment: # VALUES ?x { UNDEF }"),
+        (r"LANG\(\?\w+\) = \?language", "LANGMATCHES(LANG(?x), ?language)"),
+        (r"^\}? ?ORDER BY .*(?<!STR\()\?(\w+Name|says|how)\b", "STR(?name)"),
+        (r"BIND\((BOUND|EXISTS|NOT EXISTS|!)", 'STRDT(IF(…, "true", "false"), xsd:boolean)'),
+    ],
+)
+def test_no_question_holds_what_some_server_stumbles_over(trap: str, instead: str) -> None:
+    pattern = re.compile(trap, re.MULTILINE)
+    stumbling = [name for name, question in QUESTIONS.items() if pattern.search(question.text)]
+    assert stumbling == [], f"queries/README.md: write {instead}"
+
+
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_a_question_says_in_both_languages_what_it_asks(question: Question) -> None:
     for texts in (question.summary, question.question, *(p.meaning for p in question.parameters)):

@@ -157,7 +157,8 @@ def _number(where: str, kind: str, value: str) -> Literal:
 
 _HEADER = re.compile(r"#\+ (?P<key>[a-z]+(?:-fr)?)(?: (?P<words>[^:]*))?: (?P<said>.*)")
 _VALUES = re.compile(
-    r"^(?P<indent>[ \t]*)VALUES \?(?P<name>\w+) \{ (?P<value>[^{}\n]*?) \}[ \t]*#\+ parameter[ \t]*$", re.MULTILINE
+    r"^(?P<indent>[ \t]*)(?:# )?VALUES \?(?P<name>\w+) \{ (?P<value>[^{}\n]*?) \}[ \t]*#\+ parameter[ \t]*$",
+    re.MULTILINE,
 )
 
 
