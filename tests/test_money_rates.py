@@ -231,6 +231,10 @@ def test_purchasing_power_is_that_of_the_place_or_of_the_one_country_of_the_mone
     two_seats = places_of([link("Ada", "sits", "Benin"), link("Ada", "sits", "Togo")], own.known_countries())
     assert [lack.what for lack in as_wished(francs, wish, own, two_seats).lacking] == ["country"]
     kenyan = places_of([link("Ada", "sits", "Kenya")], own.known_countries())
+    american = load_rates(LEXICON)
+    assert [lack.what for lack in as_wished(first("pay", 4, "USD", when="2021"), wish, american, nowhere).lacking] == [
+        "country"
+    ]
     dollars = as_wished(first("pay", 4, "USD", when="2021"), wish, own, kenyan)
     assert in_short(dollars) == "10.95 international-dollar"
     assert [step.operation for step in dollars] == ["told", "currency", "ppp"]

@@ -5,8 +5,9 @@ Each stage is somebody else's; here is only their order, and one lock so that tw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from tacheron.bounds import load_bounds, out_of_bounds
@@ -16,7 +17,10 @@ from tacheron.files import lock, write_whole
 from tacheron.findings import Findings, find, scene_of, with_names
 from tacheron.ingesting import Tell, read_articles, take_in
 from tacheron.ledger import Ledger
-from tacheron.lexicon import load_lexicon
+from tacheron.lexicon import RATES, load_lexicon
+from tacheron.money import load_rates
+from tacheron.money.impossible import impossible, to_come
+from tacheron.money.rows import after
 from tacheron.places import Rooms
 from tacheron.privacy import Discretion
 from tacheron.reading import Extractor, Frame, FramesExtractor, load_frames
@@ -24,7 +28,7 @@ from tacheron.reading.rehearsal import Failure, rehearse
 from tacheron.showing.explorer import write_explorer
 from tacheron.showing.listing import claims_csv
 from tacheron.showing.report import write_report
-from tacheron.store.checks import Checked, check
+from tacheron.store.checks import Checked, Fault, check
 from tacheron.store.dumps import nquads, trig
 from tacheron.store.graphs import build_store
 from tacheron.store.quads import Words, graph_of
@@ -89,7 +93,8 @@ def build(rooms: Rooms, processes: int | None, tell: Tell, keep_names: bool = Fa
         bounds = load_bounds(rooms.ingest / "bounds.toml", corpus.vocabulary)
         standing = [each.claim for each in corpus.claims]
         beyond = out_of_bounds(bounds, standing, [article.id for article in corpus.articles])
-        return summary_of(reading, corpus, findings, beyond, made)
+        odd = map(str, impossible(corpus.claims, {each.id: each for each in corpus.articles}, corpus.vocabulary))
+        return summary_of(reading, corpus, findings, (*beyond, *odd), made)
 
 
 def explore(rooms: Rooms, language: str) -> Path:
@@ -133,10 +138,22 @@ def _published(discretion: Discretion) -> Words:
     return Words(lambda e: e.shown_labels, lambda e: () if e.private else e.aliases, discretion.text)
 
 
-def checked(rooms: Rooms) -> Checked:
-    """All checks of the graph that the files make, whether it was built or not."""
+def checked(rooms: Rooms, today: date) -> Checked:
+    """All checks of the graph that the files make, whether it was built or not; `today` bounds what may have a date."""
     corpus = gather(rooms)
-    return check(rooms, corpus, graph_of(rooms, corpus))
+    found = check(rooms, corpus, graph_of(rooms, corpus))
+    return replace(found, faults=tuple(sorted({*found.faults, *_figure_faults(rooms, corpus, today)})))
+
+
+def _figure_faults(rooms: Rooms, corpus: Corpus, today: date) -> Iterator[Fault]:
+    """The figures that cannot be, and the dates of figures and rates that have not come yet."""
+    for each in impossible(corpus.claims, {each.id: each for each in corpus.articles}, corpus.vocabulary):
+        # Of units that the ontology does not admit the graph's own check tells already.
+        if each.kind != "unit":
+            yield Fault("figure", each.article, each.sentence)
+    yield from (Fault("figure", "ingest/articles", said) for said in to_come(corpus.articles, today))
+    rates = load_rates(rooms.ingest / "lexicon")
+    yield from (Fault("rate", f"ingest/lexicon/{RATES}", said) for said in after(rates, today))
 
 
 def rehearsed(rooms: Rooms, language: str | None) -> tuple[tuple[Frame, ...], tuple[Failure, ...]]:

@@ -92,9 +92,11 @@ def _evaluate_sets(home: Path | None, form: str) -> None:
 
 def check(home: Home = None) -> None:
     """Check the graph: its shape (SHACL), its sense (a reasoner), each quotation in its place, and how all is joined."""
+    from datetime import date
+
     from tacheron.build import checked
 
-    found = checked(rooms_of(home))
+    found = checked(rooms_of(home), date.today())
     for fault in found.faults:
         show(f"{fault.kind}: {fault.place}: {fault.sentence}\n")
     for sentence in found.left_out:

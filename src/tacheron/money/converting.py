@@ -22,6 +22,8 @@ from tacheron.money.rates import Factor, Rates, converted
 from tacheron.money.reckoning import Lacking, Reckoning, Step
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9999
+_OF_THE_WORLD = frozenset({"USD", "EUR", "GBP"})
+"""Who is paid in one of these may live anywhere."""
 INTERNATIONAL_DOLLAR = "international-dollar"
 
 PlaceOf = Callable[[Node], str | None]
@@ -108,7 +110,7 @@ def _at_prices_of(reckoning: Reckoning, year: int, period: Period, rates: Rates)
 def _in_purchasing_power(reckoning: Reckoning, period: Period, rates: Rates, place: str | None) -> Reckoning:
     """By the country of whoever the figure is about; where nobody says it, by the one country of the currency."""
     currency, year = reckoning.amount.unit, period.last.year
-    country = place or _only(rates.countries(currency))
+    country = place or (None if currency in _OF_THE_WORLD else _only(rates.countries(currency)))
     if country is None:
         return reckoning.without(Lacking("country", currency))
     power = rates.power(country, year)

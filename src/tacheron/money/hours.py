@@ -27,7 +27,7 @@ from tacheron.money.reckoning import Step
 
 HOUR = "hour"
 _LOT = re.compile(r"(\d+)_(\w+)")
-_SPANS = {"day": 24, "week": 168, "month": 744, "year": 8784}
+SPANS = {"day": 24, "week": 168, "month": 744, "year": 8784}
 """Stretches of time and the hours that they have at most; more hours than that are those of many people together."""
 _WEEKS = {"month": Decimal("365.2425") / 12 / 7, "year": Decimal("365.2425") / 7}
 CALENDAR = "Gregorian calendar"
@@ -75,14 +75,14 @@ def _by(figure: Figure, amount: Amount, time: Figure) -> tuple[Step, ...] | None
         return None
     number, noun = pieces(time.per)
     length = length.divided(Decimal(number))
-    if noun in _SPANS and length.value > _SPANS[noun]:
+    if noun in SPANS and length.value > SPANS[noun]:
         return None
     weeks = _in_weeks(amount) if noun == "week" else ()
     reached = weeks[-1].result if weeks else amount
     result = reached.over(length)
     if result is None:
         return None
-    operation = "hours" if noun in _SPANS or noun is None else "time"
+    operation = "hours" if noun in SPANS or noun is None else "time"
     return (*weeks, Step(operation, replace(result, per=HOUR), claims=(time,)))
 
 
@@ -102,7 +102,7 @@ def _of_the_same_work(figure: Figure, amount: Amount, time: Figure) -> bool:
     _, noun = pieces(time.per)
     if noun is None:
         return amount.per is None and alike and (together or _in_one_breath(figure, time))
-    if noun in _SPANS:
+    if noun in SPANS:
         return alike and (noun == amount.per or (noun == "week" and amount.per in _WEEKS))
     return noun == amount.per and noun not in _MATERIAL | {HOUR} and (alike or together)
 
