@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from commands import complaint, run
+from tacheron import asking
+from tacheron.chains import every_chain
+from tacheron.chains.gathering import links_of
+from tacheron.flows import flows
 from tacheron.places import Rooms
 
 
@@ -46,6 +50,31 @@ def test_a_file_is_written_whole(bundled: Rooms, tmp_path: Path) -> None:
     done = run("flows", "--format", "markdown", "--output", file, home=bundled.root)
     assert done.stdout == ""
     assert file.read_text("utf-8").startswith("| done in |")
+
+
+@pytest.mark.parametrize(("form", "begins"), [("svg", "<svg "), ("html", "<!DOCTYPE html>")])
+def test_the_map_is_written_in_the_language_asked_for(bundled: Rooms, tmp_path: Path, form: str, begins: str) -> None:
+    file = tmp_path / f"flows.{form}"
+    run("flows", "--format", form, "--lang", "fr", "--output", file, home=bundled.root)
+    text = file.read_text("utf-8")
+    assert text.startswith(begins)
+    assert "Népal → Nord global" in text
+
+
+def test_a_build_makes_the_page_that_the_command_makes(bundled: Rooms) -> None:
+    done = run("flows", "--format", "html", home=bundled.root)
+    assert done.stdout == (bundled.output / "flows.html").read_text("utf-8")
+
+
+def test_the_canned_question_counts_the_same_claims_between_the_same_places(bundled: Rooms) -> None:
+    answer = asking.answerer(bundled, None)
+    table = asking.ask(bundled, answer, asking.question_named(bundled, "work-flows"), {})
+    at = [table.columns.index(name) for name in ("doneIn", "boughtIn", "claims")]
+    asked = {(row[at[0]].value, row[at[1]].value): int(row[at[2]].value) for row in table.rows}
+    links = links_of(answer.select(asking.question_named(bundled, asking.LINKS).text))
+    told = {(f.done_in.iri, f.bought_in.iri): len(f.claims) for f in flows(links, every_chain(links)) if f.claims}
+    assert asked == told
+    assert told
 
 
 def test_nothing_found_is_said(bundled: Rooms) -> None:

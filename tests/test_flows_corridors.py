@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chain_links import link, node
-from tacheron.chains import Link, Source, every_chain
+from flow_links import CLIENT, GAZETTEER, ORDER, WORKER, sits, supplies
+from flow_links import found as put_together
+from tacheron.chains import Link, Source
 from tacheron.errors import UsageError
 from tacheron.flowing import Wanted, chosen
-from tacheron.flows import LEVELS, Corridor, Gazetteer, corridors, flows
-from tacheron.lexicon import load_lexicon
-from tacheron.vocabulary import load_vocabulary
+from tacheron.flows import LEVELS, Corridor, corridors, flows
 
-ROOT = Path(__file__).resolve().parents[1]
-GAZETTEER = Gazetteer(load_lexicon(ROOT / "ingest" / "lexicon", load_vocabulary(ROOT / "ontology")))
 OTHER = Source("article/other", "Another", "2021", "The Other", ("B. Writer",))
 NOTE = Source("article/note", "A note", "2021", None, ("A. Writer",), about="A paper")
-CLIENT, FIRM, WORKER = node("Client", "Client"), node("Firm", "Intermediary"), node("Ada", "Worker")
-ORDER = [link(CLIENT, "hands-on", FIRM), link(WORKER, "works-for", FIRM)]
-
-
-def supplies(done: str, bought: str, **more: object) -> Link:
-    return link(node(done, "Place"), "supplies", node(bought, "Place"), None, **more)
-
-
-def sits(who: object, where: str, **more: object) -> Link:
-    return link(who, "sits", node(where, "Place"), **more)
 
 
 def found(links: list[Link], level: str = "country") -> dict[tuple[str, str], Corridor]:
-    those = corridors(flows(links, every_chain(links)), GAZETTEER, level)
-    return {(each.done_in.code, each.bought_in.code): each for each in those}
+    return {(each.done_in.code, each.bought_in.code): each for each in put_together(links, level)}
 
 
 def test_towns_of_one_country_are_one_end() -> None:

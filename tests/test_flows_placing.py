@@ -10,16 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chain_links import link, node
+from flow_links import GAZETTEER, LEXICON
 from tacheron.chains import Link
 from tacheron.entities.names import key
 from tacheron.flows import LEVELS, Gazetteer
 from tacheron.flows.atlas import DEVELOPMENT, atlas
-from tacheron.lexicon import Entry, Lexicon, load_lexicon
-from tacheron.vocabulary import load_vocabulary
+from tacheron.lexicon import Entry, Lexicon
 
-ROOT = Path(__file__).resolve().parents[1]
-LEXICON = load_lexicon(ROOT / "ingest" / "lexicon", load_vocabulary(ROOT / "ontology"))
-GAZETTEER = Gazetteer(LEXICON)
 PLACES = [entry for entry in LEXICON.entries if entry.type == "Place"]
 
 # place, level, kind and code of its end, what the last step came from (None: it took none)

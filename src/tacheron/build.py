@@ -14,7 +14,7 @@ from tacheron.bounds import load_bounds, out_of_bounds
 from tacheron.corpus import Corpus, gather
 from tacheron.errors import TacheronError
 from tacheron.files import lock, write_whole
-from tacheron.findings import Findings, find, scene_of, with_names
+from tacheron.findings import Findings, find, flow_telling, scene_of, with_names
 from tacheron.ingesting import Tell, read_articles, take_in
 from tacheron.ledger import Ledger
 from tacheron.lexicon import RATES, load_lexicon
@@ -26,6 +26,7 @@ from tacheron.privacy import Discretion
 from tacheron.reading import Extractor, Frame, FramesExtractor, load_frames
 from tacheron.reading.rehearsal import Failure, rehearse
 from tacheron.showing.explorer import write_explorer
+from tacheron.showing.flow_page import write_flow_page
 from tacheron.showing.listing import claims_csv
 from tacheron.showing.report import write_report
 from tacheron.store.checks import Checked, Fault, check
@@ -42,6 +43,7 @@ NQUADS = "graph.nq"
 CLAIMS = "claims.csv"
 REPORT = "report.md"
 EXPLORER = "explorer.html"
+FLOWS = "flows.html"
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ def _make(rooms: Rooms, corpus: Corpus, findings: Findings, failures: Sequence[s
         (CLAIMS, lambda place: write_whole(place, claims)),
         (REPORT, lambda place: write_report(place, scene, failures=failures)),
         (EXPLORER, lambda place: write_explorer(place, scene, "en")),
+        (FLOWS, lambda place: write_flow_page(place, findings.corridors, flow_telling(corpus, "en"))),
     ]
     made = []
     for done, (name, make) in enumerate(products, 1):

@@ -8,19 +8,25 @@ from tacheron.chains import Trace, every_chain
 from tacheron.chains.claimed import Gathered
 from tacheron.corpus import Corpus
 from tacheron.disagreement import Disagreement, disagreements
-from tacheron.flows import Flow, flows
+from tacheron.flows import Corridor, Flow, Gazetteer, corridors, flows
 from tacheron.privacy import Discretion
 from tacheron.showing.composing import compose
+from tacheron.showing.flow_telling import FlowTelling
 from tacheron.showing.scene import Scene
+from tacheron.showing.telling import Telling
 
 
 @dataclass(frozen=True)
 class Findings:
-    """The chains of all arrangements, where figures differ, and from where to where work flows."""
+    """The chains of all arrangements, where figures differ, and from where to where work flows.
+
+    `flows` are between the places that claims name, `corridors` from country to country.
+    """
 
     chains: Trace
     disagreements: tuple[Disagreement, ...]
     flows: tuple[Flow, ...]
+    corridors: tuple[Corridor, ...]
 
 
 def find(corpus: Corpus) -> Findings:
@@ -28,7 +34,9 @@ def find(corpus: Corpus) -> Findings:
     articles = {article.id: article for article in corpus.articles}
     gathered = Gathered(corpus.claims, corpus.entities, corpus.vocabulary, articles)
     chains = every_chain(gathered.links, gathered.figures)
-    return Findings(chains, disagreements(gathered.figures), flows(gathered.links, chains))
+    named = flows(gathered.links, chains)
+    together = corridors(named, Gazetteer(corpus.lexicon, gathered.links))
+    return Findings(chains, disagreements(gathered.figures), named, together)
 
 
 def with_names(corpus: Corpus) -> Corpus:
@@ -54,3 +62,11 @@ def scene_of(corpus: Corpus, findings: Findings) -> Scene:
         findings.disagreements,
         findings.flows,
     )
+
+
+def flow_telling(corpus: Corpus, language: str) -> FlowTelling:
+    """How flows are told in a language, with the names of the corpus's private individuals withheld."""
+    labels = {entity.iri: entity.shown_labels[language] for entity in corpus.entities.all}
+    discretion = Discretion(corpus.entities)
+    told = Telling(language, lambda iri: labels.get(iri) or corpus.vocabulary.label(iri, language))
+    return FlowTelling(told, lambda text: discretion.text(text, language))

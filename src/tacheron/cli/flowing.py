@@ -9,7 +9,7 @@ import typer
 
 from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show, terminal_width
 
-FORMATS = ("table", "json", "csv", "markdown")
+FORMATS = ("table", "json", "csv", "markdown", "svg", "html")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,7 +34,7 @@ def flows(
     claims: Annotated[
         bool, typer.Option("--claims", help="List the claims that show each flow, with their words.")
     ] = False,
-    form: Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")] = "table",
+    form: Annotated[str, typer.Option("--format", help="table, json, csv, markdown, svg or html.")] = "table",
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Write into this file, not on the screen.")
     ] = None,
@@ -51,7 +51,7 @@ def flows(
     from tacheron import asking, flowing
     from tacheron.files import write_whole
     from tacheron.flows import LEVELS
-    from tacheron.showing import flow_tables
+    from tacheron.showing import flow_map, flow_page, flow_tables
 
     one_of("--by", by, LEVELS)
     if status is not None:
@@ -62,6 +62,10 @@ def flows(
     telling = flowing.telling(rooms, answer, language, keep_names)
     if form == "json":
         text = flow_tables.as_json(found, telling, by)
+    elif form == "svg":
+        text = flow_map.flow_map(found, telling, by) + "\n"
+    elif form == "html":
+        text = flow_page.flow_page(found, telling, by)
     else:
         width = terminal_width() if output is None else None
         text = flow_tables.as_table(found, telling, by, form, claims, width)

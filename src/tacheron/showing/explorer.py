@@ -7,8 +7,6 @@ Content-Security-Policy with their digests).
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +20,7 @@ from markupsafe import Markup
 from tacheron.files import write_whole
 from tacheron.showing.drawing import colours_of, picture_of
 from tacheron.showing.scene import STATUSES, Printed, Said, Scene
+from tacheron.showing.sealing import packaged, policy
 from tacheron.showing.wording import LANGUAGES, say, words
 
 VIEWS = ("graph", "relations", "figures")
@@ -36,8 +35,8 @@ def write_explorer(path: Path, scene: Scene, language: str) -> None:
 
 def explorer_page(scene: Scene, language: str) -> str:
     """The page as HTML; the same scene gives the same bytes."""
-    scripts = [_read(pyvis.__name__, VIS_NETWORK), _own_script()]
-    style = _read(__package__, "templates/explorer.css")
+    scripts = [packaged(pyvis.__name__, VIS_NETWORK), _own_script()]
+    style = packaged(__package__, "templates/explorer.css")
     environment = Environment(
         loader=PackageLoader(__package__), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
@@ -46,32 +45,17 @@ def explorer_page(scene: Scene, language: str) -> str:
         languages={code: NAMES[code] for code in LANGUAGES},
         views=VIEWS,
         say=lambda key: say(key, language),
-        policy=_policy(scripts, style),
+        policy=policy(scripts, style),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         scene=htmlsafe_json_dumps(_page_data(scene, language), sort_keys=True, separators=(",", ":")),
     )
 
 
-def _read(package: str, name: str) -> str:
-    # A browser reads every line end as a line feed, and the digest is of what the browser reads.
-    return files(package).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _own_script() -> str:
     folder = files(__package__).joinpath("templates/js")
     parts = sorted((part for part in folder.iterdir() if part.name.endswith(".js")), key=lambda part: part.name)
     return '"use strict";\n' + "\n".join(part.read_text(encoding="utf-8") for part in parts)
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """Nothing may be fetched, and no script or style runs but these."""
-    allowed = " ".join(_digest(script) for script in scripts)
-    return f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
-
-
-def _digest(content: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii") + "'"
 
 
 def _page_data(scene: Scene, language: str) -> dict[str, Any]:

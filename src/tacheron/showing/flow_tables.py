@@ -28,7 +28,9 @@ def as_table(
             (_CLAIMS, _claims(corridors, telling)) if claims else (FILE, [_full(c, telling) for c in corridors])
         )
         return rendered(heads, [list(map(for_spreadsheets, row)) for row in rows], form)
-    columns, lines = (_CLAIMS, _claims(corridors, telling)) if claims else (_TABLE, _short(corridors, telling))
+    columns, lines = (
+        (_CLAIMS, _claims(corridors, telling)) if claims else (_TABLE, [short_row(c, telling) for c in corridors])
+    )
     if not corridors:
         return telling.say("flows-none") + "\n"
     table = rendered([telling.say(each) for each in columns], lines, form, width)
@@ -52,15 +54,12 @@ def _full(corridor: Corridor, telling: FlowTelling) -> tuple[Cell, ...]:
     return (*cells, len(corridor.claims), len(corridor.chains), len(corridor.origins), corridor.status)
 
 
-def _short(corridors: Iterable[Corridor], telling: FlowTelling) -> list[tuple[Cell, ...]]:
-    return [
-        (
-            telling.end(each.done_in), each.done_in.iso3 or code(each.done_in),
-            telling.end(each.bought_in), each.bought_in.iso3 or code(each.bought_in),
-            len(each.claims), len(each.chains), len(each.origins), telling.status(each.status),
-        )
-        for each in corridors
-    ]  # fmt: skip
+def short_row(corridor: Corridor, telling: FlowTelling) -> tuple[Cell, ...]:
+    """The flow for the eye: each end with its three letters or M49 code, the counts, the status."""
+    ends = (corridor.done_in, corridor.bought_in)
+    cells = [cell for end in ends for cell in (telling.end(end), end.iso3 or code(end))]
+    counts = (len(corridor.claims), len(corridor.chains), len(corridor.origins))
+    return (*cells, *counts, telling.status(corridor.status))
 
 
 def _claims(corridors: Iterable[Corridor], telling: FlowTelling) -> list[tuple[Cell, ...]]:
