@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -9,7 +11,7 @@ from pyoxigraph import Quad
 
 from graphs import quads_of
 from stage import ARTICLE, observation, read, relation
-from tacheron.records import Article, Claim
+from tacheron.records import Article, Claim, Verdict
 
 OTHER = Article("daily-2021", "The daily", "en", ("B. Reporter", "C. Second"), "The Daily", "2021-05")
 UNSIGNED = Article("wire-2022", "The wire", "en", (), "Wire", "2022")
@@ -48,10 +50,23 @@ CLAIMS = [
     relation("Organization: Mapco", "operates", "Platform: Clickworker", negated=True),
     elsewhere(relation("Organization: Mapco", "operates", "Platform: Clickworker")),
     elsewhere(relation("ClickFarm: Dhaka likes", "locatedIn", "Place: Bangladesh"), attributed_to="Jane Doe"),
+    relation("WorkerGroup: clickers", "subjectTo", "Condition: underpaid", when="2019"),
+    observation("WorkerGroup: clickers", "pay", "9", "USD", per="hour", bound="at_most", confidence=Decimal("0.4")),
+    observation("Platform: Clickworker", "commissionRate", "20", "percent"),
+    relation("Campaign: Red party", "buys", "TaskType: liking"),
+    observation("Campaign: Red party", "price", "0.03", "EUR", per="like", task="liking"),
+    relation("Person: Jane Doe", "affiliatedWith", "Organization: Observatory"),
+    relation("WorkerGroup: clickers", "locatedIn", "Place: Kenya"),
+    elsewhere(relation("Place: India", "performsTask", "TaskType: liking", modality="reported")),
+    observation("Platform: Clickworker", "foundedIn", "2005", "year"),
 ]
 REJECTED = relation("Organization: Mapco", "operates", "Platform: Upwork")
+REJECTION = replace(
+    read(REJECTED, "rejected"),
+    verdict=Verdict(REJECTED.id, "rejected", "A. Reader", "2026-05-01", note="of another firm"),
+)
 
 
 @cache
 def made_up() -> list[Quad]:
-    return quads_of([*CLAIMS, read(REJECTED, "rejected")], ARTICLE, OTHER, UNSIGNED)
+    return quads_of([*CLAIMS, REJECTION], ARTICLE, OTHER, UNSIGNED)

@@ -140,7 +140,7 @@ def test_a_question_is_told_with_all_its_parameters_and_columns(question: Questi
 def test_questions_are_listed_under_their_theme() -> None:
     listed = as_list(QUESTIONS.values(), "en", "table", 100).splitlines()
     money = listed.index("Money")
-    assert listed[money + 1].startswith("  chain-figures ")
+    assert listed[money + 1].startswith("  bought-services ")
     assert max(map(len, listed)) <= 100
     rows = as_list(QUESTIONS.values(), "fr", "csv").splitlines()
     assert rows[0] == "theme,name,question,parameters"

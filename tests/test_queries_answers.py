@@ -49,19 +49,20 @@ ROWS: list[tuple[str, Mapping[str, str], str, list[str]]] = [
     ("denied-claims", {}, "says assertedBy", ["denied: Mapco operates Clickworker 1"]),
     ("unpaid-work", {"serving": "Red party"}, "workersName", []),
     ("unpaid-work", {"serving": "Mapco"}, "workersName", ["map makers"]),
-    ("pay", {"each": "hour"}, "whoName amount per", ["clickers 2 hour"]),
+    ("pay", {"each": "hour"}, "whoName amount per", ["clickers 2 hour", "clickers 9 hour"]),
     ("pay", {"each": "task", "unit": "EUR"}, "whoName amount", []),
-    ("pay", {"who": "clickers"}, "amount unit per", ["300 USD -", "2 USD hour", "0.5 USD task"]),
+    ("pay", {"who": "clickers"}, "amount unit per", ["300 USD -", "2 USD hour", "9 USD hour", "0.5 USD task"]),
     ("unpaid-work", {}, "workersName conditionName beneficiaryName saidBy", ["map makers unpaid Mapco Jane Doe"]),
     ("beneficiaries", {}, "workersName beneficiaryName order", [
         "map makers Mapco no order told", "clickers Red party ordered",
     ]),
     ("campaign-recruitment", {"agent": "red PARTY"}, "how whatName", [
-        "outsources to Ann Smith", "recruits through Upwork",
+        "buys liking", "outsources to Ann Smith", "recruits through Upwork",
     ]),
     ("minors", {}, "workerName age clientName status", ["Ann Smith 15 Red party asserted"]),
     ("conditions-by-platform", {}, "platformName conditionName whoName status", [
         "Clickworker no contract clickers reported", "Clickworker pay on approval Clickworker asserted",
+        "Clickworker underpaid clickers asserted",
     ]),
     ("conditions", {"condition": "pay-on-approval"}, "whoName conditionName", ["Clickworker pay on approval"]),
     ("work-flows", {}, "doneInName boughtInName claims asserted articles", ["India United States 2 1 2"]),
@@ -76,14 +77,61 @@ ROWS: list[tuple[str, Mapping[str, str], str, list[str]]] = [
         "Ann Smith works through Upwork", "Red party outsources to Ann Smith", "Red party recruits through Upwork",
         "clickers benefits Red party",
     ]),
-    ("reported-claims", {}, "says", ["United States buys labor from India", "clickers is subject to no contract"]),
+    ("reported-claims", {}, "says", [
+        "India performs liking", "United States buys labor from India", "clickers is subject to no contract",
+    ]),
+    ("timeline", {"dating": "told"}, "date says", [
+        "2005 Clickworker: year of foundation 2005 year", "2019 clickers is subject to underpaid",
+    ]),
+    ("timeline", {"about": "Ann Smith"}, "date dating says", [
+        "2020-01-02 published Ann Smith works through Upwork", "2020-01-02 published Ann Smith: age 15 year",
+    ]),
+    ("figures", {"measure": "workforceSize"}, "measureName aboutName value unit", [
+        "size of the workforce Clickworker 20000 person", "size of the workforce Clickworker 1000000 person",
+        "size of the workforce Clickworker 1003000 person", "size of the workforce Upwork 10000000 person",
+        "size of the workforce Upwork 12000000 person",
+    ]),
+    ("pay-against-minimum-wage", {}, "whoName said amount percentOfMinimum below", [
+        "clickers pay 2 28 below", "clickers pay 9 124 open", "clickers words - - -",
+    ]),
+    ("pay-against-minimum-wage", {"minimum": "1.5", "who": "clickers"}, "amount percentOfMinimum below", [
+        "2 133 not below", "9 600 open", "- - -",
+    ]),
+    ("pay-against-minimum-wage", {"currency": "EUR"}, "whoName said", ["clickers words"]),
+    ("weak-claims", {}, "says unsure hearsay doubted confidence", [
+        "India performs liking false true false -", "United States buys labor from India false true false -",
+        "clickers is subject to no contract false true false -",
+        "clickers: pay at most 9 USD per hour true false false 0.4",
+    ]),
+    ("weak-claims", {"under": "0.3", "about": "clickers"}, "says", ["clickers is subject to no contract"]),
+    ("rejected-claims", {}, "says why reviewer", ["Mapco operates Upwork of another firm A. Reader"]),
+    ("vocabulary-use", {"kind": "type", "language": "fr"}, "termName uses", [
+        "type de tâche 31", "condition de travail 16", "lieu 4", "groupe de travailleurs 2", "organisation 2",
+        "plateforme 2", "campagne 1", "ferme à clics 1", "personne 1", "travailleur numérique 1", "client 0",
+        "intermédiaire 0", "système 0", "œuvre 0",
+    ]),
+    ("workers-by-place", {}, "placeName whoName taskName status", ["India - liking reported", "Kenya clickers - asserted"]),
+    ("workers-by-place", {"place": "Kenya"}, "whoName", ["clickers"]),
+    ("bought-services", {}, "buyerName taskName price unit per", ["Red party liking 0.03 EUR like"]),
+    ("affiliations", {}, "sourceName institutionName claims", ["Jane Doe Observatory 2"]),
+    ("affiliations", {"memberOf": "Mapco"}, "sourceName", []),
+    ("what-each-hand-keeps", {}, "platformName part whoName amount unit per", [
+        "Clickworker commission rate Clickworker 20 percent -", "Clickworker pay clickers 0.5 USD task",
+        "Clickworker pay clickers 2 USD hour", "Clickworker pay clickers 9 USD hour", "Clickworker pay clickers 300 USD -",
+        "Upwork price Red party 0.03 EUR like",
+    ]),
+    ("chains", {}, "clientName platformName workerName targetName handedOn status", [
+        "Red party Upwork Ann Smith - 1 documented",
+    ]),
+    ("chains", {"end": "Ann Smith"}, "clientName", ["Red party"]),
+    ("chains", {"end": "Mapco"}, "clientName", []),
     ("gaps", {}, "platformName operator workforce pay conditions", [
         "Clickworker true true true true", "Upwork false true false false",
     ]),
-    ("articles", {}, "title published claims rejected", ["Le papier 2020-01-02 20 1", "The daily 2021-05 7 0"]),
+    ("articles", {}, "title published claims rejected", ["Le papier 2020-01-02 28 1", "The daily 2021-05 8 0"]),
     ("what-an-article-says", {"article": "daily-2021"}, "says", [
         "clickers: share 60 percent (men)", "Upwork: size of the workforce about 12000000 person",
-        "United States buys labor from India", "Dhaka likes is located in Bangladesh",
+        "India performs liking", "United States buys labor from India", "Dhaka likes is located in Bangladesh",
         "Mapco operates Clickworker", "Clickworker: size of the workforce 1003000 person (registered)",
         "map makers benefits Mapco",
     ]),
@@ -129,6 +177,8 @@ def test_what_a_reviewer_rejected_answers_nothing_but_what_an_article_says() -> 
     quote = REJECTED.quote
     for name, question in QUESTIONS.items():
         rows = [row for row in answer.select(question.text).rows if quote in [short(term) for term in row]]
+        if name == "rejected-claims":
+            continue
         if name in ("chain-links", "chain-figures"):
             at = answer.select(question.text).columns.index("reviewStatus")
             rows = [row for row in rows if short(row[at]) != "rejected"]
@@ -155,11 +205,16 @@ def test_the_rows_are_the_same_where_the_default_graph_is_a_union(question: Ques
         assert answering(quads, union=True).select(question.text) == answering(quads).select(question.text)
 
 
-@pytest.mark.parametrize(
-    ("question", "parameter"),
-    [(q, p) for q in QUESTIONS.values() for p in q.parameters if p.name != "language"],
-    ids=[f"{q.name}-{p.name}" for q in QUESTIONS.values() for p in q.parameters if p.name != "language"],
-)
+NARROWING = [
+    (question, parameter)
+    for question in QUESTIONS.values()
+    for parameter in question.parameters
+    # A language chooses names; a minimum wage is what the figures are compared with.
+    if parameter.name != "language" and (question.name, parameter.name) != ("pay-against-minimum-wage", "minimum")
+]
+
+
+@pytest.mark.parametrize(("question", "parameter"), NARROWING, ids=[f"{q.name}-{p.name}" for q, p in NARROWING])
 def test_a_value_only_ever_narrows_the_answer(question: Question, parameter: Parameter) -> None:
     """With a value come some of the rows that come without it, and each of them comes with some value."""
     answer = answering(made_up())

@@ -179,6 +179,23 @@ def test_a_reach_that_grows_too_large_is_left_out_whole_and_said_to_be() -> None
     assert conclusions(line, rules, farthest=780).without == ()
 
 
+def test_a_join_that_multiplies_is_left_out_whole_and_said_to_be() -> None:
+    """Sixty clients and sixty workers on one platform: more ways from one to the other than there are facts."""
+    platform = NamedNode(f"{ENT}platform")
+    crowd = [NamedNode(f"{ENT}{kind}-{number}") for kind in ("client", "worker") for number in range(60)]
+    joined = [
+        Quad(each, NamedNode(f"{NAMESPACE}{'recruitsThrough' if each in crowd[:60] else 'worksThrough'}"), platform)
+        for each in crowd
+    ]
+    rules = rules_of(ROOMS.ontology)
+    assert conclusions(joined, rules).without == ()
+    cut = conclusions(joined, rules, farthest=100)
+    assert cut.without != ()
+    assert all(iri.startswith(f"{NAMESPACE}may") for iri in cut.without)
+    inverse = NamedNode(f"{NAMESPACE}offersWorkTo")
+    assert sum(triple.predicate == inverse for triple in cut.triples) == 60
+
+
 def test_what_was_left_out_is_told_in_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     hands = [NamedNode(f"{ENT}hand-{number}") for number in range(10)]
     line = [Quad(a, NamedNode(f"{NAMESPACE}outsourcesTo"), b) for a, b in pairwise(hands)]

@@ -57,7 +57,8 @@ def conclusions(facts: Iterable[Quad], rules: Iterable[Rule], farthest: int = FA
     """What the rules add to the facts in the default graph.
 
     A rule is applied again only where something that it reads has changed. The reach of chains is quadratic in the
-    number of hands at worst; a property that would come to more than `farthest` links is not carried on at all.
+    number of hands at worst, and so is a join of clients and workers on one platform; what would come to more than
+    `farthest` links, or where it is no closure to more than there are premises, is not concluded at all.
     """
     # What is carried on without end comes last, when its steps are all there.
     kept = sorted(rules, key=lambda rule: (rule.is_closure, rule))
@@ -81,7 +82,8 @@ def _applied_in_turn(premises: list[Quad], rules: list[Rule], farthest: int) -> 
     while due:
         rule = next(each for each in rules if each in due)
         due.discard(rule)
-        new = _applied(rule, store, farthest)
+        most = farthest if rule.is_closure else max(farthest, len(premises)) if rule.is_chain else None
+        new = _applied(rule, store, most)
         if new is None:
             return rule
         store.extend(_quad(triple) for triple in new)
@@ -91,13 +93,13 @@ def _applied_in_turn(premises: list[Quad], rules: list[Rule], farthest: int) -> 
     return added
 
 
-def _applied(rule: Rule, store: Store, farthest: int) -> list[Triple] | None:
+def _applied(rule: Rule, store: Store, most: int | None) -> list[Triple] | None:
     """What the rule concludes anew, None where it is too much; nothing is said of literals."""
     answer = store.query(f"CONSTRUCT {{ {rule.then} }} WHERE {{ {rule.when} }}")
     assert isinstance(answer, QueryTriples)
     new = set()
     for number, triple in enumerate(answer):
-        if rule.is_closure and number == farthest:
+        if number == most:
             return None
         if not isinstance(triple.subject, Literal) and _quad(triple) not in store:
             new.add(triple)

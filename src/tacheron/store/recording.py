@@ -95,6 +95,7 @@ def record(each: Said, statement_labels: Mapping[str, str], vocabulary: Vocabula
     else:
         yield from figure(node, claim, claim.bound, vocabulary, words, graph)
     yield from _reserve(node, each, vocabulary)
+    yield from _verdict(node, each, words)
     yield from _context(node, claim, vocabulary, graph)
     yield from _evidence(node, each, words)
 
@@ -122,6 +123,17 @@ def _reserve(node: NamedNode, each: Said, vocabulary: Vocabulary) -> Iterator[Qu
         yield Quad(node, t.ATTRIBUTED_TO, NamedNode(each.source.iri), graph)
     if claim.confidence is not None:
         yield Quad(node, t.CONFIDENCE, Literal(plain_number(claim.confidence), datatype=_DECIMAL), graph)
+
+
+def _verdict(node: NamedNode, each: Said, words: Words) -> Iterator[Quad]:
+    """Who decided about the claim, when and why; nothing where nobody did."""
+    verdict = each.reviewed.verdict
+    if verdict is None:
+        return
+    said = ((t.REVIEWED_BY, verdict.by), (t.REVIEWED_ON, verdict.on), (t.REVIEW_NOTE, verdict.note))
+    for predicate, text in said:
+        if text:
+            yield Quad(node, predicate, Literal(words.text(text, each.article.language)), each.graph)
 
 
 def _context(node: NamedNode, claim: Claim, vocabulary: Vocabulary, graph: NamedNode) -> Iterator[Quad]:

@@ -39,6 +39,11 @@ class Rule:
         """Whether it carries a property on without end, from step to step."""
         return self.reads == {self.writes}
 
+    @property
+    def is_chain(self) -> bool:
+        """Whether it joins steps of several properties into one (`owl:propertyChainAxiom`)."""
+        return self.then.startswith("?v0 ")
+
 
 def rules_of(folder: Path) -> tuple[Rule, ...]:
     """The rules of the ontology in `folder`, each once, sorted; VocabularyError where it cannot be read."""
