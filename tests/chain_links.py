@@ -32,6 +32,9 @@ ROLES = {
     "subjectTo": "bound-by",
     "suppliesLabor": "supplies",
     "buysLabor": "demands",
+    "affiliatedWith": "speaks-for",
+    "authorOf": "wrote",
+    "uses": "runs-on",
 }
 MARKS = {"unpaid": ("unpaid",), "paid-in-kind": ("unpaid",), "minor": ("minor",), "no-contract": ("no-contract",)}
 PAPER = Source("article/paper", "A paper", "2020-01-01", "The Paper", ("A. Writer",))

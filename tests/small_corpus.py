@@ -12,9 +12,16 @@ from pyoxigraph import Quad
 from graphs import quads_of
 from stage import ARTICLE, observation, read, relation
 from tacheron.records import Article, Claim, Verdict
+from tacheron.sketches import sketch_of
 
-OTHER = Article("daily-2021", "The daily", "en", ("B. Reporter", "C. Second"), "The Daily", "2021-05")
-UNSIGNED = Article("wire-2022", "The wire", "en", (), "Wire", "2022")
+STORY = (
+    "Workers in three countries sort pictures at night for a map maker who does not name his customers. They are paid "
+    "by the picture, in vouchers, and nobody has shown them a contract. The map maker says that vouchers are the custom."
+)
+OTHER = Article(
+    "daily-2021", "The daily", "en", ("B. Reporter", "C. Second"), "The Daily", "2021-05", sketch=sketch_of(STORY)
+)
+UNSIGNED = Article("wire-2022", "The wire", "en", (), "Wire", "2022", sketch=sketch_of(STORY[:150]))
 
 
 def elsewhere(claim: Claim, **more: Any) -> Claim:

@@ -13,6 +13,7 @@ import pytest
 from chain_links import ROLES
 from tacheron.chains import every_chain
 from tacheron.chains.claimed import Gathered, source_of
+from tacheron.chains.links import BESIDE
 from tacheron.chains.links import ROLES as KNOWN_ROLES
 from tacheron.errors import VocabularyError
 from tacheron.records import Article, Claim
@@ -87,8 +88,10 @@ def test_a_condition_has_the_marks_that_the_ontology_gives_it(vocabulary: Vocabu
     assert marks == {"paid-in-kind": ("paid-in-kind", "unpaid"), "liking": ()}
 
 
-def test_relations_that_play_no_part_in_chains_are_left_out(vocabulary: Vocabulary) -> None:
-    assert gathered(vocabulary, [Verdict(claim("affiliatedWith"))]).links == ()
+def test_relations_by_which_no_work_goes_make_no_chain(vocabulary: Vocabulary) -> None:
+    [link] = gathered(vocabulary, [Verdict(claim("affiliatedWith", engagement="paper#one"))]).links
+    assert link.role in BESIDE
+    assert every_chain([link]).chains == ()
 
 
 def test_an_observation_is_a_figure(vocabulary: Vocabulary) -> None:

@@ -18,10 +18,22 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # Data goes one way: a module imports from those before it, and from its own.
 ORDER = [
-    *("errors", "records", "files", "places", "ontology", "vocabulary", "lexicon", "metadata", "articles", "ledger"),
+    *("errors", "records", "files", "places", "ontology", "vocabulary", "lexicon"),
+    *("sketches", "metadata", "articles", "copies", "ledger"),
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
-    *("chains", "origins", "money", "flows", "disagreement", "analysis", "showing", "scoring"),
-    *("ingesting", "evaluating", "findings", "summary", "listing", "asking", "analyzing", "flowing", "dataframes"),
+    *("chains", "lineage", "money", "flows", "analysis", "showing", "scoring"),
+    *(
+        "ingesting",
+        "evaluating",
+        "findings",
+        "summary",
+        "listing",
+        "asking",
+        "sourcing",
+        "analyzing",
+        "flowing",
+        "dataframes",
+    ),
     *("meant", "deciding", "knowing", "naming"),
     *("build", "cli"),
 ]

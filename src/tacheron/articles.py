@@ -16,6 +16,7 @@ from pathlib import Path
 from tacheron.errors import ArticleError
 from tacheron.metadata import REQUIRED, article_of, read_record
 from tacheron.records import Article, Document
+from tacheron.sketches import sketch_of
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,10 @@ def read_text(path: Path) -> str:
 
 
 def with_digest(article: Article, text: str) -> Article:
-    """The article with the SHA-256 of its text as UTF-8."""
-    return replace(article, digest=hashlib.sha256(text.encode("utf-8")).hexdigest())
+    """The article with the SHA-256 of its text as UTF-8, and its sketch, by which copies are known (`sketches`)."""
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    sketch = article.sketch if article.digest == digest else None
+    return replace(article, digest=digest, sketch=sketch or sketch_of(text))
 
 
 def read_file(path: Path) -> bytes:

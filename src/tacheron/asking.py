@@ -36,7 +36,7 @@ LINKS, FIGURES = "chain-links", "chain-figures"
 """The questions from which chains are made."""
 
 _NUMBERS = {f"{XSD}{name}" for name in ("integer", "decimal", "double", "float", "nonNegativeInteger")}
-_NAMES = """
+NAMES = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?thing ?name ?main WHERE {
@@ -116,12 +116,19 @@ def account(rooms: Rooms, answer: Answerer, told: Money, who: str) -> Account:
     return account_of(meant[0] if len(meant) == 1 else who, told, names_of(vocabulary))
 
 
+def bearing(rooms: Rooms, answer: Answerer, name: str) -> list[str]:
+    """The IRIs of all that bear this name or are this IRI, sorted; QueryError, with names like it, for none."""
+    if ":" in name and "/" in name:
+        return [name]
+    return list(_Names(answer, load_vocabulary(rooms.ontology))("entity", name))
+
+
 def telling(rooms: Rooms, answer: Answerer, language: str) -> Telling:
     """How chains of this graph are told in a language: by the graph's labels, then by the ontology's."""
     vocabulary = load_vocabulary(rooms.ontology)
     labels = {
         thing.value: name.value
-        for thing, name, main in answer.select(_NAMES).rows
+        for thing, name, main in answer.select(NAMES).rows
         if isinstance(thing, NamedNode) and isinstance(name, Literal) and name.language == language and _is_true(main)
     }
     return Telling(language, lambda iri: labels.get(iri) or vocabulary.label(iri, language))
@@ -183,7 +190,7 @@ class _Names:
         if self._loaded is None:
             found: dict[tuple[str, ...], set[str]] = defaultdict(set)
             now = self._replaced()
-            for thing, name, _ in self._answer.select(_NAMES).rows:
+            for thing, name, _ in self._answer.select(NAMES).rows:
                 if isinstance(thing, NamedNode) and isinstance(name, Literal):
                     iri = now.get(thing.value, thing.value)
                     found[words(name.value)].add(iri)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from tacheron.chains import Trace, every_chain
 from tacheron.chains.claimed import Gathered
 from tacheron.corpus import Corpus
-from tacheron.disagreement import Disagreement, disagreements
 from tacheron.flows import Corridor, Flow, Gazetteer, corridors, flows
+from tacheron.lineage import Disagreement, disagreements
 from tacheron.privacy import Discretion
 from tacheron.showing.composing import compose
 from tacheron.showing.flow_telling import FlowTelling

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from tacheron.chains.claimed import Gathered
 from tacheron.corpus import Corpus
-from tacheron.disagreement import disagreements
 from tacheron.entities import Entity
 from tacheron.entities.decisions import standing
 from tacheron.entities.mentions import Spelling, mentions_of
 from tacheron.entities.names import words
 from tacheron.lexicon import Entry
 from tacheron.likeness import Proposal, proposals
+from tacheron.lineage import disagreements
 from tacheron.privacy import Discretion
 from tacheron.records import Decision
 from tacheron.reviewing import ReviewedClaim

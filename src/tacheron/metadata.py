@@ -17,13 +17,14 @@ from typing import Any
 
 from tacheron.errors import ArticleError
 from tacheron.records import Article
+from tacheron.sketches import is_sketch
 
 LANGUAGES = ("fr", "en")
 KINDS = ("article", "reading note")
 REQUIRED = ("title", "language")
 """What must be said of every article; its id is its file's name where nothing else is said."""
 
-_WORDS = ("id", "title", "language", "publisher", "published", "rights", "kind", "digest")
+_WORDS = ("id", "title", "language", "publisher", "published", "rights", "kind", "digest", "sketch")
 FIELDS = frozenset((*_WORDS, "author", "about", "about_article", "fiction"))
 """The fields that are read; others are the scholar's own."""
 
@@ -66,6 +67,7 @@ def article_of(record: Mapping[str, Any], place: Path) -> Article:
         about_article=_about_article(record, place),
         fiction=record.get("fiction") is True,
         digest=words["digest"],
+        sketch=_sketch(words["sketch"], place),
     )
 
 
@@ -84,6 +86,7 @@ def record_of(article: Article) -> dict[str, Any]:
         "about_article": dict(article.about_article) if article.about_article is not None else None,
         "fiction": article.fiction or None,
         "digest": article.digest,
+        "sketch": article.sketch,
     }
     return {name: value for name, value in record.items() if value is not None}
 
@@ -160,6 +163,12 @@ def _published(value: str | None, place: Path) -> str | None:
     except ValueError:
         pass
     raise ArticleError(place, f"«published» is «{value}»; write a date as 2016-11-19, 2016-11 or 2016.")
+
+
+def _sketch(value: str | None, place: Path) -> str | None:
+    if value is not None and not is_sketch(value):
+        raise ArticleError(place, "«sketch» is none that can be read; delete the line, and reading the text writes it.")
+    return value
 
 
 def _kind(value: str, place: Path) -> str:

@@ -15,8 +15,10 @@ from typing import TypeVar
 
 ROLES = frozenset(
     {"hands-on", "finds-on", "works-on", "works-for", "acts-on", "buys", "does", "mediates", "profits", "runs"}
-    | {"sits", "bound-by", "supplies", "demands"}
+    | {"sits", "bound-by", "supplies", "demands", "speaks-for", "wrote", "runs-on"}
 )
+BESIDE = frozenset({"speaks-for", "wrote", "runs-on"})
+"""The roles of relations by which no work goes: they make no chain, but tell how sources hang together (`lineage`)."""
 
 
 @dataclass(frozen=True, order=True)

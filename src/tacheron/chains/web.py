@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rapidfuzz import process
 
-from tacheron.chains.links import Figure, Link, Node
+from tacheron.chains.links import BESIDE, Figure, Link, Node
 from tacheron.entities import key
 from tacheron.errors import QueryError
 
@@ -19,7 +19,7 @@ _LIKE = 70
 
 
 class Web:
-    """The links and figures that are not denied. An arrangement is named by the IRI of its engagement."""
+    """The links by which work goes, and the figures, of those that are not denied. An arrangement is named by the IRI of its engagement."""
 
     def __init__(self, links: Iterable[Link], figures: Iterable[Figure] = ()) -> None:
         self.nodes: dict[str, Node] = {}
@@ -27,7 +27,7 @@ class Web:
         self._figures: dict[str, list[Figure]] = {}
         self._loose: dict[str, list[Link]] = defaultdict(list)
         for link in links:
-            if not link.negated:
+            if not link.negated and link.role not in BESIDE:
                 self._add(link)
         for figure in figures:
             if figure.engagement in self._links and not figure.negated:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tacheron import __version__
-from tacheron.cli import analyzing, asking, flowing, judging, making, naming, paying, tracing
+from tacheron.cli import analyzing, asking, flowing, judging, making, naming, paying, sourcing, tracing
 from tacheron.errors import TacheronError, UsageError
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ analyzing.add_to(app)
 judging.add_to(app)
 naming.add_to(app)
 paying.add_to(app)
+sourcing.add_to(app)
 
 
 def _say_version(wanted: bool) -> None:

@@ -19,7 +19,7 @@ from tacheron.chains.links import Link, Source, in_order
 from tacheron.entities.names import key
 from tacheron.flows.named import Flow
 from tacheron.flows.placing import End, Gazetteer, Placed
-from tacheron.origins import origins_of
+from tacheron.lineage import origins_of
 
 
 @dataclass(frozen=True)

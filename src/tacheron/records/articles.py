@@ -23,6 +23,7 @@ class Article:
     about_article: Mapping[str, Any] | None = None
     fiction: bool = False
     digest: str | None = None
+    sketch: str | None = None
 
 
 @dataclass(frozen=True)

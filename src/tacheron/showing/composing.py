@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from tacheron import chains as tracing
-from tacheron.disagreement import Disagreement
 from tacheron.entities import Entities
 from tacheron.flows import Flow
+from tacheron.lineage import Disagreement
 from tacheron.ontology import BASE
 from tacheron.privacy import Discretion
 from tacheron.records import Article, Claim

@@ -116,7 +116,7 @@ class Chain:
 
 @dataclass(frozen=True)
 class Differing:
-    """Claims with figures that differ; `reasons` may make all of them true (see `tacheron.disagreement`)."""
+    """Claims with figures that differ; `reasons` may make all of them true (see `tacheron.lineage`)."""
 
     claims: tuple[str, ...]
     reasons: tuple[str, ...] = ()

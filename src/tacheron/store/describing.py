@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
+from tacheron.copies import copies
 from tacheron.entities import Entity
 from tacheron.ontology import FILES
 from tacheron.records import Article
@@ -40,10 +41,18 @@ def article(each: Article, words: Words) -> Iterator[Quad]:
     yield Quad(node, t.FICTION, Literal(each.fiction), DEFAULT)
     if each.digest:
         yield Quad(node, t.TEXT_DIGEST, Literal(each.digest), DEFAULT)
+    if each.sketch:
+        yield Quad(node, t.TEXT_SKETCH, Literal(each.sketch), DEFAULT)
     if each.rights:
         yield Quad(node, t.RIGHTS, Literal(each.rights), DEFAULT)
     if is_note and each.about_article:
         yield from _original(node, each, words)
+
+
+def repetitions(articles: Iterable[Article]) -> Iterator[Quad]:
+    """Which articles repeat the text of another."""
+    for copy, first in copies(articles).items():
+        yield Quad(t.article_iri(copy), t.REPEATS_TEXT_OF, t.article_iri(first), DEFAULT)
 
 
 def _original(note: NamedNode, each: Article, words: Words) -> Iterator[Quad]:

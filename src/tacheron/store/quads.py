@@ -52,6 +52,7 @@ def quads_of(material: Material, words: Words = KEPT) -> Iterator[Quad]:
     claims = [said(each, articles[each.claim.article], entities, vocabulary, words) for each in material.claims]
     for article in material.articles:
         yield from describing.article(article, words)
+    yield from describing.repetitions(material.articles)
     sources = _sources(claims)
     for entity in entities.all:
         yield from describing.entity(entity, sources.get(entity.iri, ()), vocabulary, words)

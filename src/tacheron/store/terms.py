@@ -112,6 +112,8 @@ RIGHTS = NamedNode(DCTERMS + "rights")
 ISO_CODE = NamedNode(DL + "isoCode")
 FICTION = NamedNode(DL + "fiction")
 TEXT_DIGEST = NamedNode(DL + "textDigest")
+TEXT_SKETCH = NamedNode(DL + "textSketch")
+REPEATS_TEXT_OF = NamedNode(DL + "repeatsTextOf")
 
 PROV_ENTITY = NamedNode(PROV + "Entity")
 INFERRED = NamedNode(BASE + "graph/inferred")

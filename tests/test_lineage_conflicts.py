@@ -8,8 +8,7 @@ import pytest
 
 from chain_links import PAPER, figure, link, linked, node, reference
 from tacheron.chains import Figure, Link, Source
-from tacheron.disagreement import contradictions, disagreements, on_one_source, statements
-from tacheron.origins import origins_of
+from tacheron.lineage import contradictions, disagreements, on_one_source, origins_of, statements
 
 SITE = node("Gigsite", "Platform")
 OLD = Source("article/old", "Old", "2010-05-01", "Old Paper", ("B. Writer",))
@@ -146,9 +145,9 @@ def test_every_reason_for_a_difference_has_its_words() -> None:
     import inspect
     import re
 
-    from tacheron import disagreement
+    from tacheron.lineage import conflicts
     from tacheron.showing.wording import words
 
-    reasons = set(re.findall(r'yield "([a-z-]+)"', inspect.getsource(disagreement)))
+    reasons = set(re.findall(r'yield "([a-z-]+)"', inspect.getsource(conflicts)))
     assert len(reasons) >= 5
     assert {f"differing.{reason}" for reason in reasons} <= set(words())

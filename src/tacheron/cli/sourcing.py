@@ -1,0 +1,117 @@
+"""The commands on sources: conflicts, support, denials."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show, terminal_width
+
+if TYPE_CHECKING:
+    from tacheron.places import Rooms
+    from tacheron.showing.sheets import Sheet
+    from tacheron.showing.sourcing import SourceTelling
+    from tacheron.sourcing import Told
+
+FORMATS = ("table", "csv", "json", "markdown", "html")
+
+Who = Annotated[
+    str | None, typer.Argument(metavar="[WHO]", help="Only what is said of this: a name or an IRI; with its workers.")
+]
+Form = Annotated[str, typer.Option("--format", help="table, csv, json, markdown or html.")]
+KeepNames = Annotated[
+    bool, typer.Option("--keep-names", help="Leave the names of private individuals in files that are handed on.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the application its commands on sources."""
+    app.command(epilog="Example: tacheron conflicts Upwork --lang fr")(conflicts)
+    app.command(epilog='Example: tacheron support "Mechanical Turk" --alone')(support)
+    app.command(epilog="Example: tacheron denials --format markdown")(denials)
+
+
+def conflicts(
+    about: Who = None,
+    measure: Annotated[str | None, typer.Option(metavar="M", help="Only this measure.")] = None,
+    form: Form = "table",
+    endpoint: Endpoint = None,
+    language: Language = "en",
+    keep_names: KeepNames = False,
+    home: Home = None,
+) -> None:
+    """Show figures of one thing that differ, side by side, and whether all of them can be true."""
+    rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.lineage import disagreements
+    from tacheron.showing import sourcing as showing
+    from tacheron.sourcing import figures, who
+
+    wanted = None if about is None else who(rooms, told.answer, about)
+    found = disagreements(figures(rooms, told, wanted, measure), told.lineage)
+    _print(rooms, showing.conflicts(found, tell), form, keep_names)
+
+
+def support(
+    about: Who = None,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="What stands on one origin alone, not what several say.")
+    ] = False,
+    form: Form = "table",
+    endpoint: Endpoint = None,
+    language: Language = "en",
+    keep_names: KeepNames = False,
+    home: Home = None,
+) -> None:
+    """Show on how many independent origins things stand; articles that repeat one source are one."""
+    rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.lineage import corroborated, on_one_source
+    from tacheron.showing import sourcing as showing
+    from tacheron.sourcing import who
+
+    claims = told.claims if about is None else told.about(who(rooms, told.answer, about))
+    found = (on_one_source if alone else corroborated)(claims, told.lineage)
+    _print(rooms, showing.support(found, tell, alone), form, keep_names)
+
+
+def denials(
+    about: Who = None,
+    form: Form = "table",
+    endpoint: Endpoint = None,
+    language: Language = "en",
+    keep_names: KeepNames = False,
+    home: Home = None,
+) -> None:
+    """Show what some articles deny, and who says it all the same."""
+    rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.lineage import contradictions, only_denied
+    from tacheron.showing import sourcing as showing
+    from tacheron.sourcing import who
+
+    claims = told.claims if about is None else told.about(who(rooms, told.answer, about))
+    _print(rooms, showing.denials(contradictions(claims), only_denied(claims), tell), form, keep_names)
+
+
+def _asked(form: str, endpoint: str | None, language: str, home: Path | None) -> tuple[Rooms, Told, SourceTelling]:
+    one_of("--format", form, FORMATS)
+    one_of("--lang", language, ("fr", "en"))
+    from tacheron import asking
+    from tacheron.showing.sourcing import SourceTelling
+    from tacheron.sourcing import told
+
+    rooms = rooms_of(home)
+    answer = asking.answerer(rooms, endpoint)
+    everything = told(rooms, answer)
+    return rooms, everything, SourceTelling(asking.telling(rooms, answer, language), everything.lineage)
+
+
+def _print(rooms: Rooms, sheet: Sheet, form: str, keep_names: bool) -> None:
+    """What is handed on withholds private names; what is read on the screen has them, as the store has."""
+    from tacheron.showing.sheets import laid_out
+    from tacheron.sourcing import discretion
+
+    if form != "table" and not keep_names:
+        withheld = discretion(rooms)
+        sheet = sheet.told_by(lambda text: withheld(text, sheet.language))
+    show(laid_out(sheet, form, terminal_width()))
