@@ -30,6 +30,9 @@ DIFFERENCES = [
     (size(10, bound="less_than"), size(12, WIRE), ()),
     (size(10, max_value=13), size(12, WIRE), ("bounds",)),
     (size(10), size(12, NOTE), ("same-text",)),
+    (size(10, said_by="X"), size(12, said_by="X"), ("same-text",)),
+    (size(10, said_by="X"), size(12, said_by="Y"), ()),
+    (size(10, task="survey"), size(12, WIRE, task="liking"), ("task",)),
     (size(10, when="2015"), size(12, WIRE, when="2018"), ("when",)),
     (size(10, when="2015"), size(12, OLD, when="2015"), ()),
 ]

@@ -46,6 +46,7 @@ ROWS: list[tuple[str, Mapping[str, str], str, list[str]]] = [
     ("operators", {}, "operatorName operatedName status article", [
         "Mapco Clickworker denied article/paper-2020", "Mapco Clickworker asserted article/daily-2021",
     ]),
+    ("article-gaps", {}, "title dated signed placed read", ["The wire true false true false"]),
     ("repeated-texts", {}, "title originalTitle", ["The wire The daily"]),
     ("denied-claims", {}, "says assertedBy", ["denied: Mapco operates Clickworker 1"]),
     ("unpaid-work", {"serving": "Red party"}, "workersName", []),

@@ -1,4 +1,4 @@
-"""The commands on sources: conflicts, support, denials."""
+"""The commands on sources: conflicts, support, denials, sources, breaks, compare, gaps."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ def add_to(app: typer.Typer) -> None:
     app.command(epilog="Example: tacheron conflicts Upwork --lang fr")(conflicts)
     app.command(epilog='Example: tacheron support "Mechanical Turk" --alone')(support)
     app.command(epilog="Example: tacheron denials --format markdown")(denials)
+    app.command(epilog='Example: tacheron sources --without "Business Insider"')(sources)
+    app.command(epilog='Example: tacheron breaks "Trump campaign"')(breaks)
+    app.command(epilog='Example: tacheron compare "Mechanical Turk" pay --format html')(compare)
+    app.command(epilog="Example: tacheron gaps --lang fr")(gaps)
 
 
 def conflicts(
@@ -91,6 +95,92 @@ def denials(
 
     claims = told.claims if about is None else told.about(who(rooms, told.answer, about))
     _print(rooms, showing.denials(contradictions(claims), only_denied(claims), tell), form, keep_names)
+
+
+def sources(
+    about: Who = None,
+    left_out: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="ORIGIN",
+            help="What falls without it: a source, an author, a paper, an article's id or title.",
+        ),
+    ] = None,
+    form: Form = "table",
+    endpoint: Endpoint = None,
+    language: Language = "en",
+    keep_names: KeepNames = False,
+    home: Home = None,
+) -> None:
+    """List the origins with all that hangs on each, or show what is lost, and which order changes, without some."""
+    rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.lineage import statements
+    from tacheron.showing import standing
+    from tacheron.sourcing import who, without
+
+    iris = None if about is None else who(rooms, told.answer, about)
+    claims = told.claims if iris is None else told.about(iris)
+    ways = told.ways if iris is None else told.ways_through(iris)
+    if left_out:
+        _print(rooms, standing.left_out(without(told, claims, ways, left_out), tell), form, keep_names)
+    else:
+        _print(rooms, standing.origins(claims, statements(claims, told.lineage), ways, tell), form, keep_names)
+
+
+def breaks(
+    about: Who = None,
+    form: Form = "table",
+    endpoint: Endpoint = None,
+    language: Language = "en",
+    keep_names: KeepNames = False,
+    home: Home = None,
+) -> None:
+    """Show which single article, or which single origin, breaks or weakens each chain."""
+    rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.showing import standing
+    from tacheron.sourcing import who
+
+    ways = told.ways if about is None else told.ways_through(who(rooms, told.answer, about))
+    _print(rooms, standing.breaks(ways, tell), form, keep_names)
+
+
+def compare(
+    about: Annotated[str, typer.Argument(metavar="WHO", help="Of whom it is said, or for whom they work.")],
+    question: Annotated[str, typer.Argument(metavar="MEASURE", help="A measure or a relation.")],
+    form: Form = "table",
+    endpoint: Endpoint = None,
+    language: Language = "en",
+    keep_names: KeepNames = False,
+    home: Home = None,
+) -> None:
+    """Compare what each article says on one question, a row a source, with its words and its citation."""
+    rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.lineage.comparing import comparison
+    from tacheron.showing.comparing import compared
+    from tacheron.sourcing import predicate_named, who
+
+    predicate = predicate_named(rooms, question)
+    claims = told.on(who(rooms, told.answer, about), predicate.iri)
+    label = predicate.labels.get(language, predicate.name)
+    _print(rooms, compared(about, label, comparison(claims, told.lineage), tell), form, keep_names)
+
+
+def gaps(
+    form: Form = "table",
+    endpoint: Endpoint = None,
+    language: Language = "en",
+    keep_names: KeepNames = False,
+    home: Home = None,
+) -> None:
+    """Show what no article says: of platforms, of chains, of workers' conditions, of the articles themselves."""
+    rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.showing import gaps as showing
+    from tacheron.sourcing import ARTICLE_GAPS, rows, unsaid_of_platforms
+
+    platforms = unsaid_of_platforms(rooms, told, language)
+    articles = rows(rooms, told.answer, ARTICLE_GAPS, language)
+    _print(rooms, showing.gaps(platforms, articles, told.ways, told.links, tell), form, keep_names)
 
 
 def _asked(form: str, endpoint: str | None, language: str, home: Path | None) -> tuple[Rooms, Told, SourceTelling]:

@@ -2,9 +2,10 @@
 
     conflicts   figures that differ, side by side, and what may make them all true
     origins     articles that repeat one source are one origin: citations, notes, copies, spokesmen
+    citations   from an article to whom it goes back
     statements  what is said, on how many independent origins it stands, and who denies it
-    breaking    the articles and the origins without which a chain falls
-    ranking     what is left of the platforms' order without one origin
+    breaking    the articles and the origins without which a chain falls, or is less sure
+    ranking     what is lost without an origin, and how the order of the platforms changes
     comparing   what each source says on one question
 
 Which relations tell that two sources speak with one voice, the ontology says (`dl:chainRole`).

@@ -29,7 +29,7 @@ class Difference:
 
     Reasons: `bounds` (the ranges overlap), `of` (different things are counted), `of-unsaid` (one does not say what it
     counts), `task` (they are paid for different tasks), `when` (they hold for different times), `published` (they were
-    published in different years), `same-text` (one text gives both, so its words will say what tells them apart).
+    published in different years), `same-text` (one text, and in it one voice, gives both, so its words will say what tells them apart).
     """
 
     one: Figure
@@ -125,7 +125,7 @@ def _reasons(one: Figure, other: Figure, lineage: Lineage) -> Iterable[str]:
         yield "of-unsaid"
     if one.task and other.task and one.task != other.task:
         yield "task"
-    if lineage.document(one.source) == lineage.document(other.source):
+    if _one_voice(one, other, lineage):
         yield "same-text"
     # The year in which something began does not move with time.
     if _is_calendar_year(one):
@@ -134,6 +134,13 @@ def _reasons(one: Figure, other: Figure, lineage: Lineage) -> Iterable[str]:
         yield "when"
     elif not (one.when and other.when) and _year(one) != _year(other):
         yield "published"
+
+
+def _one_voice(one: Figure, other: Figure, lineage: Lineage) -> bool:
+    """Whether one text gives both. Two whom one article quotes may contradict each other there."""
+    if lineage.document(one.source) != lineage.document(other.source):
+        return False
+    return one.source != other.source or lineage.names_behind(one) == lineage.names_behind(other)
 
 
 def _overlap(one: Figure, other: Figure) -> bool:
