@@ -91,6 +91,7 @@ CORROBORATED = {
 def test_these_things_go_back_to_several_origins_and_no_others(claims: list[Said]) -> None:
     found = {(each.claims[0].subject.label, each.claims[0].label): len(each.origins) for each in corroborated(claims)}
     assert found == CORROBORATED
+    assert len(corroborated(claims)) == 14
     assert len(on_one_source(claims)) + len(corroborated(claims)) == len(statements(claims)) > 700
 
 

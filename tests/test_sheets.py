@@ -69,6 +69,7 @@ def test_markdown_shows_signs_as_they_stand() -> None:
     text = laid_out(sheet(*HOSTILE), "markdown")
     assert "<script>" not in text.replace("\\<script\\>", "")
     assert "| a\\|b | 1\\.5 |" in text
+    assert "| two · lines | " in text
 
 
 def test_readers_see_no_column_without_a_head_or_a_cell() -> None:

@@ -95,7 +95,7 @@ def _text(sheet: Sheet, width: int | None) -> Iterator[str]:
         lines = [section.title, *(f"  {note}" for note in section.notes)]
         if section.rows:
             heads, rows = _brief(sheet, section)
-            lines.append(as_table(heads, rows, width).rstrip("\n"))
+            lines.append(as_table(heads, [list(map(_in_line, row)) for row in rows], width).rstrip("\n"))
         yield "\n".join(lines)
     if sheet.notes:
         yield "\n".join(sheet.notes)
@@ -137,7 +137,7 @@ def _markdown(sheet: Sheet) -> Iterator[str]:
         yield from map(escaped, section.notes)
         if section.rows:
             heads, rows = _brief(sheet, section)
-            yield table(heads, [[_words(cell) for cell in row] for row in rows])
+            yield table(heads, [[_words(_in_line(cell)) for cell in row] for row in rows])
     if sheet.notes:
         yield bullets(map(escaped, sheet.notes))
 
@@ -187,6 +187,11 @@ def _number(text: str) -> int | float:
 
 def _words(cell: Cell) -> str:
     return "" if cell is None else str(cell)
+
+
+def _in_line(cell: Cell) -> Cell:
+    """A cell where lines cannot stay lines."""
+    return " · ".join(cell.splitlines()) if isinstance(cell, str) else cell
 
 
 def _lines(cell: Cell) -> str:
