@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ import pytest
 
 from chain_links import node
 from commands import complaint, run
-from money_cases import money_of, names, told
+from graphs import ROOMS, answering, notes_graph
+from money_cases import gold, money_of, names, told
+from sparql_server import oxigraph
+from tacheron import asking
 from tacheron.chains.links import Figure
 from tacheron.money import Account, Rates, account_of, load_rates, overview_of, wish_of, with_wish
 from tacheron.places import Rooms
@@ -188,3 +192,31 @@ def test_a_wrong_use_of_money_is_one_sentence(bundled: Rooms, arguments: list[st
     sentence = complaint(run("money", *arguments, home=bundled.root), code)
     assert said in sentence
     assert len(sentence.splitlines()) == 1
+
+
+def test_a_store_tells_the_same_money_as_its_claims() -> None:
+    told_there = asking.money(ROOMS, answering(notes_graph()))
+    claims = gold("notes/note-01net-2017-03-22.jsonl", "notes/note-obs-2016-11-19.jsonl")
+    assert sorted(map(_plainly, told_there.figures)) == sorted(map(_plainly, claims.figures))
+    overview = overview_of(told_there)
+    (mturk,) = [split for _, split in overview.splits if split.engagement and split.engagement.endswith("-mturk")]
+    assert [each.amount.value for each in mturk.parts["platform"]] == [20]
+    found = asking.account(ROOMS, answering(notes_graph()), told_there, "note-01net-2017-03-22-once")
+    assert sorted(str(each.amount.value) for each in found.splits[0].parts["worker"]) == ["0.1", "12"]
+    trump = asking.account(ROOMS, answering(notes_graph()), told_there, "Trump campaign")
+    assert [each.amount.value for each in trump.figures if each.derived] == [225_000_000]
+
+
+def _plainly(claim: Figure) -> tuple[str, ...]:
+    said = (claim.subject.label, claim.label, f"{claim.value:f}", claim.unit, claim.per, claim.of, claim.quote)
+    return tuple(str(each) for each in said)[2:]
+
+
+def test_a_server_tells_the_same_bytes_as_the_store(bundled: Rooms, tmp_path: Path) -> None:
+    copy = tmp_path / "store"
+    shutil.copytree((bundled.output / "store").resolve(), copy)
+    here = run("money", "matchmakers", "--format", "json", home=bundled.root)
+    with oxigraph(copy) as address:
+        there = run("money", "matchmakers", "--format", "json", "--endpoint", address, home=bundled.root)
+    assert complaint(there, 0) == ""
+    assert there.stdout == here.stdout

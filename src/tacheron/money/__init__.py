@@ -24,7 +24,8 @@ from tacheron.money.converting import Wish, wish_of
 from tacheron.money.rates import Rates
 from tacheron.money.reckoning import Reckoning, Step
 from tacheron.money.rows import load_rates
-from tacheron.money.split import Money, Split
+from tacheron.money.split import Split
+from tacheron.money.told import Money
 from tacheron.vocabulary import Vocabulary
 
 __all__ = [

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 
-from tacheron.chains.links import Figure, Link, Node
+from tacheron.chains.links import Figure, Link, Node, in_order
 from tacheron.entities.names import key
 from tacheron.errors import QueryError
 from tacheron.money.converting import PlaceOf, Wish, as_wished
 from tacheron.money.rates import Rates
 from tacheron.money.reckoning import Reckoning
 from tacheron.money.shares import Names, shares_of
-from tacheron.money.split import MONEY, Excess, Money, Split, rate_of, reckonings_of, split_of
+from tacheron.money.split import MONEY, Excess, Split, rate_of, reckonings_of, split_of
+from tacheron.money.told import Money
 
 _LIKE = 70
 _THROUGH = ("works-on", "finds-on")
@@ -158,20 +159,15 @@ def _about(nodes: Iterable[Node], money: Money) -> list[Figure]:
     What an article says that a firm keeps is the platform's part, where it says too that the firm runs this one alone.
     """
     wanted = {node.iri for node in nodes}
-    through = {link.subject.iri for link in money.links if link.role in _THROUGH and link.object.iri in wanted}
-    runs: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for link in money.links:
-        if link.role == "runs":
-            runs[link.subject.iri, link.source.iri].add(link.object.iri)
-    return [
-        figure
-        for figure in money.figures
-        if figure.subject.iri in wanted
-        or (figure.subject.iri in through and money.role(figure) in ("gets", "pays"))
-        or (
-            money.role(figure) == "keeps" and wanted.issuperset(runs.get((figure.subject.iri, figure.source.iri), {""}))
-        )
-    ]
+    found = [figure for iri in sorted(wanted) for figure in money.figures_about(iri)]
+    for iri in sorted({link.subject.iri for node in wanted for link in money.links_to(node) if link.role in _THROUGH}):
+        found += [figure for figure in money.figures_about(iri) if money.role(figure) in ("gets", "pays")]
+    runs = [link for node in sorted(wanted) for link in money.links_to(node) if link.role == "runs"]
+    for link in runs:
+        alone = all(other.object.iri in wanted for other in money.runs_of(link.subject.iri, link.source.iri))
+        own = money.figures_about(link.subject.iri) if alone else ()
+        found += [each for each in own if money.role(each) == "keeps" and each.source == link.source]
+    return list(in_order(found))
 
 
 def _engagements_of(nodes: Iterable[Node], figures: Iterable[Figure], money: Money) -> set[str]:

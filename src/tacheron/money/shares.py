@@ -13,7 +13,7 @@ from tacheron.chains.links import Figure, Node
 from tacheron.entities.names import words
 from tacheron.money.amounts import amount_of
 from tacheron.money.reckoning import Reckoning, Step
-from tacheron.money.split import Money
+from tacheron.money.told import Money
 
 WHOLES = ("spends", "works")
 

@@ -11,19 +11,18 @@ derived, of a price and a commission that are for the same thing:
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 from itertools import product
 
-from tacheron.chains.links import Figure, Link, Node, SaidT, in_order
+from tacheron.chains.links import Figure, Node, in_order
 from tacheron.entities.names import key
 from tacheron.money.amounts import Amount, amount_of
 from tacheron.money.converting import is_currency
 from tacheron.money.hours import hourly, single
 from tacheron.money.reckoning import Reckoning, Step
+from tacheron.money.told import Money
 
 PARTS = ("client", "platform", "intermediary", "worker")
 """In the order in which money goes through them."""
@@ -64,70 +63,6 @@ class Split:
     @property
     def reckonings(self) -> tuple[Reckoning, ...]:
         return (*(each for part in PARTS for each in self.parts[part]), *self.between)
-
-
-@dataclass(frozen=True)
-class Money:
-    """The claims about money and time, and what their measures mean for it: a role for each predicate's IRI."""
-
-    figures: tuple[Figure, ...]
-    links: tuple[Link, ...]
-    role_of: Mapping[str, str]
-
-    @classmethod
-    def of(cls, figures: Iterable[Figure], links: Iterable[Link], role_of: Mapping[str, str]) -> Money:
-        """Denied claims are left out."""
-        said = (figure for figure in figures if figure.predicate in role_of and not figure.negated)
-        return cls(in_order(said), in_order(link for link in links if not link.negated), role_of)
-
-    def role(self, figure: Figure) -> str:
-        return self.role_of[figure.predicate]
-
-    def in_role(self, *roles: str) -> tuple[Figure, ...]:
-        """The figures whose measures have one of these roles, in order."""
-        return tuple(figure for figure in self.figures if self.role(figure) in roles)
-
-    def figures_in(self, engagement: str) -> tuple[Figure, ...]:
-        """The figures of an arrangement, in order."""
-        return self._figures_by_engagement.get(engagement, ())
-
-    def links_in(self, engagement: str) -> tuple[Link, ...]:
-        """The links of an arrangement, in order."""
-        return self._links_by_engagement.get(engagement, ())
-
-    def figures_from(self, article: str) -> tuple[Figure, ...]:
-        """The figures of an article, in order."""
-        return self._figures_by_article.get(article, ())
-
-    @cached_property
-    def engagements(self) -> tuple[str, ...]:
-        """All arrangements of which a figure or a link is told, sorted."""
-        return tuple(sorted({*self._figures_by_engagement, *self._links_by_engagement} - {""}))
-
-    @cached_property
-    def platform_runners(self) -> frozenset[str]:
-        """The IRIs of those who run a platform."""
-        runs = (link for link in self.links if link.role == "runs" and link.object.is_any("Platform"))
-        return frozenset(link.subject.iri for link in runs)
-
-    @cached_property
-    def _figures_by_engagement(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped(self.figures, lambda figure: figure.engagement or "")
-
-    @cached_property
-    def _links_by_engagement(self) -> Mapping[str, tuple[Link, ...]]:
-        return _grouped(self.links, lambda link: link.engagement or "")
-
-    @cached_property
-    def _figures_by_article(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped(self.figures, lambda figure: figure.source.iri)
-
-
-def _grouped(claims: Iterable[SaidT], by: Callable[[SaidT], str]) -> Mapping[str, tuple[SaidT, ...]]:
-    found: dict[str, list[SaidT]] = defaultdict(list)
-    for claim in claims:
-        found[by(claim)].append(claim)
-    return {name: tuple(members) for name, members in found.items()}
 
 
 def reckonings_of(figure: Figure, money: Money) -> tuple[Reckoning, ...]:
