@@ -77,6 +77,9 @@ def test_what_cannot_be_an_amount_is_none(value: int, more: dict[str, object]) -
         (("2", None), ("3", "3"), ("6", None)),
         ((None, "4"), ("3", "5"), (None, "20")),
         (("2", None), (None, "3"), None),
+        (("0", None), ("3", "3"), None),
+        (("0", "5"), ("3", "3"), (None, "15")),
+        (("0", "0"), ("3", "3"), ("0", "0")),
     ],
 )
 def test_products_are_bounded_where_both_are(

@@ -9,7 +9,7 @@ import pytest
 from chain_links import PAPER, node
 from money_cases import in_short, money_of, told
 from tacheron.chains.links import Figure, Source
-from tacheron.money.hours import pieces
+from tacheron.money.hours import hourly, pieces
 from tacheron.money.split import reckonings_of
 
 ELSEWHERE = Source("article/other", "Another paper", "2020-01-01")
@@ -101,6 +101,12 @@ def test_without_the_articles_own_rate_there_is_no_hour(case: str) -> None:
 )
 def test_what_only_looks_like_a_rate_is_none(paid: Figure, length: Figure) -> None:
     assert [each.amount.per for each in reckonings_of(paid, money_of([paid, length]))] == [paid.per]
+
+
+def test_a_time_of_another_article_is_no_time_of_this_work() -> None:
+    paid = told("pay", 0.1, "USD", per="task")
+    assert hourly(paid, [time(0.1, "task", source=ELSEWHERE)]) == ()
+    assert len(hourly(paid, [time(0.1, "task")])) == 1
 
 
 def test_each_claim_of_time_gives_a_way_of_its_own() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chain_links import link, node
 from money_cases import ONE, gold, in_short, money_of, names, told
-from tacheron.chains.links import Figure, Link
+from tacheron.chains.links import Figure, Link, Source
 from tacheron.errors import QueryError
 from tacheron.money import account_of, overview_of
 from tacheron.money.reckoning import Reckoning
@@ -179,6 +179,21 @@ def test_the_account_of_a_platform_has_its_workers_clients_and_operator() -> Non
     ]
     (general,) = account_of("gigsite", money_of(figures, links), names()).splits
     assert shown(general) == {"client": ["9 USD/task"], "platform": ["20 percent"], "worker": ["2 USD/hour"]}
+
+
+def test_what_a_firm_keeps_is_its_platforms_only_where_one_article_says_both() -> None:
+    """What a firm keeps of rides says nothing of the platform for labels that another article says it bought."""
+    cut = told("commissionRate", 25, "percent", "Gig Ltd", engagement=None)
+    runs = link("Gig Ltd", "runs", PLATFORM, None, source=Source("article/other", "Another paper"))
+    (general,) = account_of("Gigsite", money_of([cut], [runs]), names()).splits
+    assert shown(general) == {}
+
+
+def test_a_denied_figure_is_no_part() -> None:
+    denied = told("price", 12, "USD", "Mapco", per="task", negated=True)
+    assert money_of([denied, PAY]).figures == (PAY,)
+    no_longer = link("Gig Ltd", "runs", PLATFORM, negated=True)
+    assert money_of([], [no_longer]).links == ()
 
 
 def test_an_unknown_name_is_told_the_likely_ones() -> None:
