@@ -43,6 +43,21 @@ def test_the_firm_stands_for_workers_whom_nobody_locates() -> None:
     assert list(found([*ORDER, link(CLIENT, "sits", NORTH), link(FIRM, "sits", SOUTH)])) == [("South", "North")]
 
 
+def test_workers_are_where_they_are_said_to_be_elsewhere_and_firms_are_not() -> None:
+    links = [*ORDER, link(CLIENT, "sits", NORTH)]
+    assert list(found([*links, link(WORKER, "sits", NEPAL, None)])) == [("Nepal", "North")]
+    assert found([*links, link(FIRM, "sits", SOUTH, None)]) == {}
+    both = [*links, link(WORKER, "sits", NEPAL, None), link(FIRM, "sits", SOUTH)]
+    assert list(found(both)) == [("Nepal", "North")]
+
+
+def test_a_chain_that_ends_in_a_place_has_its_work_done_there() -> None:
+    links = [link(CLIENT, "hands-on", FIRM), link(FIRM, "hands-on", SOUTH), link(CLIENT, "sits", NORTH)]
+    assert [(*ends, flow.status) for ends, flow in found(links).items()] == [("South", "North", "asserted")]
+    doubted = [links[0], link(FIRM, "hands-on", SOUTH, status="reported"), links[2]]
+    assert found(doubted)["South", "North"].status == "reported"
+
+
 def test_a_client_located_elsewhere_in_the_text_counts_and_one_in_another_story_does_not() -> None:
     here = [*ORDER, link(WORKER, "sits", NEPAL)]
     assert list(found([*here, link(CLIENT, "sits", NORTH, None)])) == [("Nepal", "North")]

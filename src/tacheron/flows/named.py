@@ -16,6 +16,7 @@ from tacheron.chains.findings import Chain, strongest
 from tacheron.chains.links import Link, Node, Source, in_order
 
 _DO_THE_WORK = ("Worker", "WorkerGroup", "ClickFarm")
+_PLACE = "Place"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Flow:
     @property
     def status(self) -> str:
         """Asserted where a claim asserts it, or a documented chain whose two ends are asserted to be there."""
-        sides = ([said for said in self.located if said.object == end] for end in (self.done_in, self.bought_in))
+        ends = (self.done_in, self.bought_in)
+        sides = ([said for said in self.located if end in (said.subject, said.object)] for end in ends)
         shown = any(chain.status == "documented" for chain in self.chains)
         shown = shown and all(strongest(side) == "asserted" for side in sides)
         return "asserted" if shown or strongest(self.claims) == "asserted" else "reported"
@@ -79,11 +81,11 @@ def _shown(
             continue
         own = [link for link in chain.places if link.subject == chain.client]
         for buyer in own or seats.get(chain.client, []):
-            for worker in _places_of_work(chain):
-                ends = worker.object, buyer.object
+            for place, said in _places_of_work(chain, seats):
+                ends = place, buyer.object
                 if chain not in shown[ends]:
                     shown[ends].append(chain)
-                located[ends] += [worker, buyer]
+                located[ends] += [said, buyer]
     return shown, located
 
 
@@ -96,8 +98,17 @@ def _seats(links: Iterable[Link]) -> Mapping[Node, list[Link]]:
     return found
 
 
-def _places_of_work(chain: Chain) -> list[Link]:
-    """The claims that locate those who do the work; of its last located hand where none of them is located."""
-    working = [link for link in chain.places if link.subject.is_any(*_DO_THE_WORK)]
+def _places_of_work(chain: Chain, seats: Mapping[Node, list[Link]]) -> list[tuple[Node, Link]]:
+    """Where the chain's work is done, each with the claim that says so; the first that there is of these.
+
+    The place that the chain ends in («a wholesaler hands it to Dhaka»); where the arrangement locates those who do the
+    work; where they are said to be elsewhere; where the arrangement locates its last hand. A firm's seat that is told
+    elsewhere counts for nothing: a broker of San Francisco has its work done in Nairobi.
+    """
+    if chain.hops and chain.hands[-1].is_any(_PLACE):
+        return [(chain.hands[-1], link) for link in chain.hops[-1].links]
+    found = [link for link in chain.places if link.subject.is_any(*_DO_THE_WORK)]
+    found = found or [link for hand in chain.hands if hand.is_any(*_DO_THE_WORK) for link in seats.get(hand, [])]
     others = [link for link in chain.places if link.subject != chain.client]
-    return working or [link for link in others if link.subject == others[-1].subject]
+    found = found or [link for link in others if link.subject == others[-1].subject]
+    return [(link.object, link) for link in found]
