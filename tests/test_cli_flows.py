@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,13 @@ def test_the_map_is_written_in_the_language_asked_for(bundled: Rooms, tmp_path: 
 def test_a_build_makes_the_page_that_the_command_makes(bundled: Rooms) -> None:
     done = run("flows", "--format", "html", home=bundled.root)
     assert done.stdout == (bundled.output / "flows.html").read_text("utf-8")
+
+
+def test_the_report_leads_to_the_map(bundled: Rooms) -> None:
+    report = (bundled.output / "report.md").read_text("utf-8")
+    targets = re.findall(r"\]\(([^)]+\.html)\)", report)
+    assert targets == ["flows.html"]
+    assert (bundled.output / targets[0]).is_file()
 
 
 def test_the_canned_question_counts_the_same_claims_between_the_same_places(bundled: Rooms) -> None:

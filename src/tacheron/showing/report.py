@@ -155,6 +155,7 @@ class _Report:
             self._say("shown-by"),
         ]
         if rows:
+            yield self._say("flows-map")
             yield table(heads, rows)
             yield self._lines(claim for role in _FLOWS for claim in self._in_role(role))
 
