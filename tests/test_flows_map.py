@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flow_links import HOSTILE, LINKS, TELLING, found, supplies
+from flow_links import HOSTILE, LEXICON, LINKS, TELLING, found, supplies
 from naming import resolved
 from naming import said as claimed
 from tacheron.flows import Corridor, End
 from tacheron.flows.atlas import atlas
 from tacheron.privacy import Discretion
 from tacheron.showing.flow_geometry import LETTER, laid_out
-from tacheron.showing.flow_map import SAID, SHOWN, flow_map
+from tacheron.showing.flow_map import MOST, SAID, SHOWN, flow_map
 from tacheron.showing.flow_page import flow_page, write_flow_page
 from tacheron.showing.flow_tables import as_table
 from tacheron.showing.flow_telling import FlowTelling
@@ -122,6 +122,20 @@ def test_nothing_in_page_or_map_leads_outside() -> None:
         addresses = set(re.findall(r"""(?:href|src|url)\s*[=(]\s*["']?([^"')\s>]+)""", text))
         assert all(address.startswith("#") for address in addresses), addresses
         assert "style=" not in text
+
+
+def test_a_map_of_too_many_flows_shows_the_most_told_and_says_so() -> None:
+    places = [entry.name for entry in LEXICON.entries if entry.iso is not None and len(entry.iso) == 2]
+    links = [supplies(name, other) for name in places[:20] for other in places[20:40]]
+    twice = supplies("France", "Kenya"), supplies("Paris", "Nairobi")
+    those = found([*links, *twice])
+    assert len(those) > MOST
+    shown = arcs(drawn(those))
+    assert len(shown) == MOST
+    assert next(iter(shown)) == "France → Kenya"
+    page = flow_page(those, TELLING)
+    assert page.count("<article ") == MOST
+    assert f"Only the {MOST} flows that are told most are shown, of {len(those)}" in page
 
 
 def test_private_names_are_withheld_from_the_words() -> None:

@@ -77,13 +77,14 @@ class Corridor:
 def corridors(flows: Iterable[Flow], gazetteer: Gazetteer, level: str = "country") -> tuple[Corridor, ...]:
     """The flows by their ends on one of LEVELS, those with the most claims and chains first, then by name."""
     by_ends: dict[tuple[End, End], list[Flow]] = defaultdict(list)
-    placed: dict[tuple[End, End], list[Placed]] = defaultdict(list)
+    placed: dict[tuple[End, End], dict[str, Placed]] = defaultdict(dict)
+    known: dict[str, Placed] = {}
     for flow in flows:
-        pair = gazetteer.placed(flow.done_in, level), gazetteer.placed(flow.bought_in, level)
+        pair = [known.get(p.iri) or known.setdefault(p.iri, gazetteer.placed(p, level)) for p in flow.ends]
         ends = pair[0].end, pair[1].end
         by_ends[ends].append(flow)
-        placed[ends] += [each for each in pair if each not in placed[ends]]
-    found = [Corridor(*ends, tuple(those), tuple(placed[ends])) for ends, those in by_ends.items()]
+        placed[ends].update((each.place.iri, each) for each in pair)
+    found = [Corridor(*ends, tuple(those), tuple(placed[ends].values())) for ends, those in by_ends.items()]
     return tuple(sorted(found, key=_most_told_first))
 
 

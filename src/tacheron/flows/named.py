@@ -33,10 +33,13 @@ class Flow:
     located: tuple[Link, ...] = ()
 
     @property
+    def ends(self) -> tuple[Node, Node]:
+        return self.done_in, self.bought_in
+
+    @property
     def status(self) -> str:
         """Asserted where a claim asserts it, or a documented chain whose two ends are asserted to be there."""
-        ends = (self.done_in, self.bought_in)
-        sides = ([said for said in self.located if end in (said.subject, said.object)] for end in ends)
+        sides = ([said for said in self.located if end in (said.subject, said.object)] for end in self.ends)
         shown = any(chain.status == "documented" for chain in self.chains)
         shown = shown and all(strongest(side) == "asserted" for side in sides)
         return "asserted" if shown or strongest(self.claims) == "asserted" else "reported"

@@ -20,6 +20,8 @@ from tacheron.showing.flow_telling import FlowTelling
 from tacheron.showing.world import world
 
 SAID, SHOWN = "#0072b2", "#d55e00"
+MOST = 300
+"""How many arcs are drawn: those that are told most. With more nobody sees one."""
 _GREY = "#333333"
 # XML has no place for other control signs, whatever a label holds.
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,10 +52,12 @@ class Sign:
 
 def flow_map(corridors: Sequence[Corridor], telling: FlowTelling, level: str, linked: bool = False) -> str:
     """The map as one SVG element; if `linked`, the n-th arc is a link to `#flow-n` of the page that it lies in."""
+    left_out = telling.left_out(len(corridors), MOST)
+    corridors = corridors[:MOST]
     names = {end: _plain(telling.end(end)) for each in corridors for end in (each.done_in, each.bought_in)}
     layout = laid_out(corridors, names, world())
     legend = list(_legend(corridors, telling, layout.height + 2 * LINE))
-    notes = textwrap.wrap(f"{telling.say('map-note')} {telling.note(level)}", 165)
+    notes = textwrap.wrap(" ".join([*left_out, telling.say("map-note"), telling.note(level)]), 165)
     notes_at = max(sign.y for sign in legend) + 2 * LINE
     environment = Environment(loader=PackageLoader(__package__), autoescape=True, undefined=StrictUndefined)
     return environment.get_template("flows.svg.j2").render(

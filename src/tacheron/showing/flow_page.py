@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tacheron.files import write_whole
 from tacheron.flows import Corridor
-from tacheron.showing.flow_map import flow_map
+from tacheron.showing.flow_map import MOST, flow_map
 from tacheron.showing.flow_tables import short_row
 from tacheron.showing.flow_telling import FlowTelling
 from tacheron.showing.sealing import packaged, policy
@@ -23,7 +23,10 @@ def write_flow_page(path: Path, corridors: Sequence[Corridor], telling: FlowTell
 
 
 def flow_page(corridors: Sequence[Corridor], telling: FlowTelling, level: str = "country") -> str:
-    """The page as HTML; the same flows give the same bytes. All that comes from articles is text in it."""
+    """The page as HTML, with the flows of the map; all that comes from articles is text in it.
+
+    The same flows give the same bytes.
+    """
     script, style = packaged(__package__, "templates/flows.js"), packaged(__package__, "templates/flows.css")
     environment = Environment(
         loader=PackageLoader(__package__), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
@@ -36,8 +39,8 @@ def flow_page(corridors: Sequence[Corridor], telling: FlowTelling, level: str = 
         style=Markup(style),
         script=Markup(script),
         map=Markup(flow_map(corridors, telling, level, linked=True)),
-        flows=[_flow(each, telling) for each in corridors],
-        note=f"{telling.say('map-note')} {telling.note(level)}",
+        flows=[_flow(each, telling) for each in corridors[:MOST]],
+        note=" ".join([*telling.left_out(len(corridors), MOST), telling.say("map-note"), telling.note(level)]),
     )
 
 

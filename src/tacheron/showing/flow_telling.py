@@ -83,6 +83,10 @@ class FlowTelling:
         steps = (step for placed in corridor.placed for step in placed.steps)
         yield from dict.fromkeys(map(self._step, steps))
 
+    def left_out(self, number: int, most: int) -> list[str]:
+        """A sentence on the flows that are not shown, if there are more than `most`."""
+        return [self.say("left-out", number=str(number), most=str(most))] if number > most else []
+
     def note(self, level: str) -> str:
         """By which published lists the flows were put together."""
         notes = [self.say("areas-note"), *([self.say("development-note")] if level == "development" else [])]
