@@ -90,6 +90,31 @@ def test_a_buyer_whose_order_is_said_is_joined_to_nobody_else() -> None:
     assert [hands(chain) for chain in every_chain(links)] == [["Campaign 2020", "Broker"], ["farms"]]
 
 
+def test_who_orders_from_somebody_found_on_a_platform_reaches_him_over_it_though_nobody_says_who_looked() -> None:
+    found = [link(CAMPAIGN, "hands-on", WORKER), link(WORKER, "works-on", SITE)]
+    chain = one(found)
+    assert hands(chain) == ["Campaign 2020", "Gigsite", "Ada"]
+    assert ([len(hop.links) for hop in chain.hops], chain.summaries) == ([0, 1], (found[0],))
+    assert (chain.kind, chain.status, chain.client) == ("ordered", "documented", CAMPAIGN)
+    assert gaps(chain)[0] == ("recruiter", "Ada")
+    hedged = one([link(CAMPAIGN, "hands-on", WORKER, status="reported"), found[1]])
+    assert (hedged.kind, hedged.status) == ("ordered", "reported")
+
+
+APART = [
+    [link(WORKER, "works-on", SITE), link(WORKER, "works-on", NETWORK)],
+    [link(WORKER, "works-on", SITE), link("other", "finds-on", SITE)],
+    [link(WORKER, "works-on", node("place of work", "Organization"))],
+    [link(STUDENTS, "works-on", SITE)],
+]
+
+
+@pytest.mark.parametrize("more", APART, ids=["two platforms", "another client", "no platform", "another hand"])
+def test_no_platform_is_put_between_where_it_may_be_another(more: list[Link]) -> None:
+    ways = [hands(chain) for chain in every_chain([link(CAMPAIGN, "hands-on", WORKER), *more])]
+    assert ["Campaign 2020", "Ada"] in ways
+
+
 def test_a_go_between_at_the_head_is_not_the_client() -> None:
     assert gaps(one([link(BROKER, "hands-on", WORKER)]))[0] == ("client", None)
 

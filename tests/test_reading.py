@@ -93,13 +93,43 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
     assert all(document.text[c.start : c.end] == c.quote for c in extractor().read(document))
 
 
+ARRANGED = [
+    (
+        "fr",
+        "Amazon a lancé Mechanical Turk en 2005. Amazon vante son service. Des employeurs y déposent leurs tâches. "
+        "Les turkers travaillent la nuit.",
+        {("employeurs", "Amazon Mechanical Turk"), ("turkers", "Amazon Mechanical Turk")},
+    ),
+    (
+        "en",
+        "Amazon launched Mechanical Turk. Requesters find help on Mechanical Turk. Turkers work at night.",
+        {("requesters", "Amazon Mechanical Turk"), ("turkers", "Amazon Mechanical Turk")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "sides"), ARRANGED, ids=["fr", "en"])
+def test_the_two_sides_of_a_platform_are_one_arrangement(language: str, text: str, sides: set[tuple[str, str]]) -> None:
+    claims = extractor().read(Document(Article("a", "Notes", language), f"Notes\n\n{text}"))
+    found = {(c.subject, str(c.object)): c.engagement for c in claims if (c.subject, c.object) in sides}
+    assert set(found) == sides
+    assert set(found.values()) == {"a#turkers"}
+
+
+def test_a_client_who_has_a_name_is_not_the_platforms_clients_at_large() -> None:
+    text = "La start-up Datakeen dépose ses tâches sur Mechanical Turk. Les turkers travaillent la nuit."
+    claims = extractor().read(Document(Article("a", "Notes", "fr"), f"Notes\n\n{text}"))
+    by_subject = {c.subject: c.engagement for c in claims if c.object == "Amazon Mechanical Turk"}
+    assert by_subject["turkers"] not in {by_subject.get("Datakeen"), None}
+
+
 def test_the_notes_are_read_as_well_as_the_documentation_says() -> None:
     vocabulary = load_vocabulary(ROOT / "ontology")
     gold = read_reference(ROOT / "tests" / "corpus" / "notes")
     predicted = [c.to_json() for note in notes() for c in read(note)]
     score = evaluate(gold, predicted, by=yardstick(vocabulary))
-    assert score.total.precision >= 0.75
-    assert score.total.f1 >= 0.60
+    assert score.total.precision >= 0.80
+    assert score.total.f1 >= 0.69
 
 
 def test_the_founding_articles_are_read_as_well_as_the_documentation_says(founding_articles: Path) -> None:

@@ -69,7 +69,7 @@ def without_summaries(graph: OrderGraph) -> tuple[OrderGraph, tuple[Link, ...]]:
         for giver, taker, claim in graph.edges(keys=True)
         if len(whole.nodes[circle[giver]]["members"]) == 1 and not kept.has_edge(circle[giver], circle[taker])
     ]
-    links = tuple(graph.edges[jump]["link"] for jump in sorted(jumps))
+    links = tuple(graph.edges[jump]["link"] for jump in sorted(jumps) if "link" in graph.edges[jump])
     rest = graph.copy()
     rest.remove_edges_from(jumps)
     return rest, links

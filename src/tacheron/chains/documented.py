@@ -45,7 +45,9 @@ class Arrangement:
 
     @classmethod
     def of(cls, story: Story, links: Sequence[Link], figures: Sequence[Figure]) -> Arrangement:
-        graph, summaries = without_summaries(order_graph(links))
+        graph = order_graph(links)
+        bridge_platforms(graph, links)
+        graph, summaries = without_summaries(graph)
         graph.add_nodes_from(sorted(link.subject.iri for link in links if link.role in _ENDS | {"buys"}))
         bridge_purchases(graph, links)
         return cls(story, tuple(links), tuple(figures), graph, summaries)
@@ -93,6 +95,22 @@ class Arrangement:
         for head in self.heads:
             for way in ways_down(self.graph.successors, (head,), longest):
                 yield _chain(self, way)
+
+
+def bridge_platforms(graph: OrderGraph, links: Sequence[Link]) -> None:
+    """Join, without a link, who hands work to somebody to the one platform on which that hand works, if nobody else does.
+
+    «The campaign had her make slides … she was found on Fiverr» is one arrangement, though nobody says who looked there.
+    """
+    platforms: dict[str, set[str]] = {}
+    for link in links:
+        if link.role == "works-on" and link.object.is_any("Platform"):
+            platforms.setdefault(link.subject.iri, set()).add(link.object.iri)
+    fed = {iri for iri in graph if graph.in_degree(iri)}
+    for link in links:
+        found = platforms.get(link.object.iri, set()) - {link.subject.iri}
+        if link.role == "hands-on" and len(found) == 1 and fed.isdisjoint(found):
+            graph.add_edge(link.subject.iri, *found)
 
 
 def bridge_purchases(graph: OrderGraph, links: Sequence[Link]) -> None:
@@ -145,13 +163,19 @@ def does_the_work(hand: Node) -> bool:
 
 
 def kind_of(
-    client: Node | None, hops: Sequence[Hop], benefits: Iterable[Link], buys: Sequence[Link], unpaid: bool
+    client: Node | None,
+    hops: Sequence[Hop],
+    benefits: Iterable[Link],
+    buys: Sequence[Link],
+    unpaid: bool,
+    summaries: Iterable[Link] = (),
 ) -> str:
     """One of KINDS. An order outweighs what else is said: somebody who is ordered about for nothing is *ordered*.
 
     To work for a client is to be ordered by him; to work for a click farm says nothing of who ordered what it does.
     """
     roles = {link.role for hop in hops for link in hop.links}
+    roles |= {link.role for link in summaries}
     if roles & ORDERS:
         return "ordered"
     if buys:
@@ -176,14 +200,15 @@ def _chain(arrangement: Arrangement, way: Way) -> Chain:
     unpaid = arrangement.is_unpaid if benefits else any(_UNPAID in link.object.marks for link in conditions)
     headed = arrangement.graph.in_degree(way.hands[0]) == 0
     client = client_of(hands, own(*ORDERS, "buys")) if headed else None
+    summaries = tuple(link for link in arrangement.summaries if {link.subject, link.object} <= set(hands))
     chain = Chain(
-        kind=kind_of(client, hops, benefits, buys, unpaid),
+        kind=kind_of(client, hops, benefits, buys, unpaid, summaries),
         status="documented",
         story=arrangement.story,
         client=client,
         hands=hands,
         hops=hops,
-        summaries=tuple(link for link in arrangement.summaries if {link.subject, link.object} <= set(hands)),
+        summaries=summaries,
         targets=targets,
         benefits=benefits,
         buys=buys,
@@ -218,7 +243,7 @@ def _status(chain: Chain) -> str:
     statuses = {hop.status for hop in chain.hops}
     statuses |= {strongest(link for link in ends if link.object == end) for end in {link.object for link in ends}}
     if chain.kind == "bought" or not all(hop.links for hop in chain.hops):
-        statuses.add(strongest(chain.buys))
+        statuses.add(strongest([*chain.buys, *chain.summaries]))
     return "reported" if "reported" in statuses else "documented"
 
 
@@ -226,7 +251,11 @@ def _missing(chain: Chain) -> Iterator[Missing]:
     """What a reader would ask of the chain and its arrangement does not answer, client first."""
     if chain.client is None:
         yield Missing("client")
-    yield from (Missing("recruiter", hop.taker) for at, hop in enumerate(chain.hops) if _unrecruited(chain, at))
+    for at, step in enumerate(chain.hops):
+        if _unrecruited(chain, at):
+            # A platform is not recruited: what nobody says is who found its worker there.
+            onward = chain.hops[at + 1] if step.taker.is_any("Platform") and at + 1 < len(chain.hops) else step
+            yield Missing("recruiter", onward.taker)
     last = chain.hands[-1]
     if chain.returns_to is None and not chain.cut and not any(hand.is_any(*WORKERS) for hand in (last, *chain.others)):
         yield Missing("worker", None if last == chain.client else last)

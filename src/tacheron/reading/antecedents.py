@@ -153,8 +153,20 @@ class Resolver:
             ):
                 owner = self.referent(m, types)
                 if owner is not None and owner.kind == "name":
-                    return replace(mention, owner=None, anchor=owner)
+                    return self._product(mention, owner) or replace(mention, owner=None, anchor=owner)
         return replace(mention, owner=None)
+
+    def _product(self, mention: Mention, owner: Mention) -> Mention | None:
+        """«son service», "its marketplace": the platform that was last named in the section, if it is not the owner."""
+        if mention.plural or mention.types[0] != "Platform":
+            return None
+        section = self._page.sentences[mention.sentence].paragraph.section
+        for m in self._page.before(mention.sentence, mention.first):
+            if self._page.sentences[m.sentence].paragraph.section != section:
+                return None
+            if m.kind == "name" and m.types[0] == "Platform" and m.name != owner.name:
+                return m
+        return None
 
     def _of_group(self, mention: Mention) -> Mention | None:
         """«les turkers», «ces travailleurs»: an earlier group that bears the same noun, or, pointed at, the last one."""

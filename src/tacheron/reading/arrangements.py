@@ -1,8 +1,10 @@
 """Which claims of an article describe one and the same arrangement: their shared `engagement`.
 
 An arrangement has people who work and somebody for whom they do: the claims that one rule made of one sentence belong
-together, and so do claims about the same worker, group or click farm. What holds for a platform in general (its size,
-its tasks, its commission) is no arrangement. The key is readable: the article, and the workers it is about.
+together, and so do claims about the same worker, group or click farm. Clients without a name who find workers on a
+platform («des employeurs»), and groups who work on it, are the two sides of what an article tells of the platform at
+large: one arrangement too. What holds for a platform alone (its size, its tasks, its commission) is none. The key is
+readable: the article, and the workers it is about.
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ def arranged(claims: Sequence[Claim], firings: Sequence[int], vocabulary: Vocabu
             parent[i] = root(last[worker])
         elif role == "does" and ("firing", firings[i]) in last:
             parent[i] = root(last["firing", firings[i]])
-    for i, j in _bought_and_done(claims, roles):
+    for i, j in (*_bought_and_done(claims, roles), *_two_sides(claims, roles)):
         parent[root(i)] = root(j)
     members: dict[int, list[int]] = {}
     for i in range(len(claims)):
@@ -74,6 +76,18 @@ def _bought_and_done(claims: Sequence[Claim], roles: Sequence[str | None]) -> li
         for j, order in orders
         if order.subject == c.subject and (order.object, c.object) in done
     ]
+
+
+def _two_sides(claims: Sequence[Claim], roles: Sequence[str | None]) -> list[tuple[int, int]]:
+    """Each claim that clients without a name find workers on a platform, and each that a group works on that platform."""
+    sides: dict[str | None, list[int]] = {}
+    for i, (claim, role) in enumerate(zip(claims, roles, strict=True)):
+        unnamed = role == "finds-on" and claim.subject_type == "Client" and claim.subject[:1].islower()
+        if unnamed or (role == "works-on" and claim.subject_type == "WorkerGroup"):
+            sides.setdefault(claim.object, []).append(i)
+    found = [i for members in sides.values() for i in members]
+    wanted = {claims[i].object for i in found if roles[i] == "finds-on"}
+    return [(members[0], i) for platform, members in sides.items() if platform in wanted for i in members[1:]]
 
 
 def _workers(claim: Claim) -> list[str]:

@@ -201,8 +201,15 @@ class Seeker:
         if slot == "alike":
             return [own.alike] if own.alike is not None else []
         meant = self._resolver.referent(own) if own.owner is not None else own
-        anchor = own.anchor or (meant.anchor if meant is not None else None)
+        anchor = own.anchor or (meant.anchor if meant is not None else None) or self._platform_of(own)
         return [anchor] if anchor is not None else []
+
+    def _platform_of(self, group: Mention) -> Mention | None:
+        """Where the article last named the platform whose workers a group is by its very name («turkers»)."""
+        name = self._words.canonical_group(group.noun or group.name) if group.kind == "described" else group.name
+        platform = None if name is None else self._words.platform_of(name)
+        named = (m for m in self._page.before(group.sentence, group.first) if m.kind == "name" and m.name == platform)
+        return next(named, None)
 
     def _hosts(self, role: Role, trigger: Trigger) -> Iterator[tuple[Mention, float]]:
         """The noun phrase in which the trigger stands: «des sous-traitants *mal payés*», «une *ado* de Singapour»."""

@@ -131,6 +131,10 @@ class WordLists:
         """The name of the group that works on a platform («turkers»); of several the first, None where there is none."""
         return self._groups_by_platform.get(platform)
 
+    def platform_of(self, group: str) -> str | None:
+        """The platform whose workers a group of the lexicon is; None where it is nobody's."""
+        return self._platforms_by_group.get(group)
+
     @cached_property
     def _stems(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -146,6 +150,10 @@ class WordLists:
     @cached_property
     def _groups_by_platform(self) -> dict[str, str]:
         return {e.platform: e.name for e in reversed(self._groups) if e.platform is not None}
+
+    @cached_property
+    def _platforms_by_group(self) -> dict[str, str]:
+        return {e.name: e.platform for e in self._groups if e.platform is not None}
 
     @cached_property
     def _groups(self) -> list[Entry]:
