@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -14,10 +15,10 @@ from chain_links import linked, node, reference
 from tacheron.analysis import ANALYSES, Condition, Finding, Material, analyze, must_be_asked_so, timeline_of
 from tacheron.analysis.centrality import betweenness
 from tacheron.analysis.countries import capitals, kilometres
-from tacheron.analysis.material import Country
 from tacheron.analysis.timelines import when
 from tacheron.chains.links import Figure, Link, Node, Source
 from tacheron.errors import QueryError, UsageError
+from tacheron.lexicon import Entry, Lexicon
 
 MINOR = Condition(node("minor"), "dl:age", Decimal(18))
 NO_CONTRACT = Condition(node("no-contract"))
@@ -30,7 +31,6 @@ TYPES = {
     "Farm": "ClickFarm",
     "Broker": "Intermediary",
 }
-CODES = {"France": "FR", "India": "IN", "Paris": "FR"}
 LATER = Source("article/later", "A later paper", "2022-05-03", "The Paper", ("B. Writer",))
 
 
@@ -46,15 +46,19 @@ def figure(subject: str, measure: str, value: float, unit: str, **more: Any) -> 
     return chain_links.figure(who(subject), measure, value, unit, **more)
 
 
-def country_of(place: Node) -> Country | None:
-    code = CODES.get(place.label)
-    return None if code is None else Country(code, place.label != "Paris")
+LEXICON = Lexicon(
+    (
+        Entry("France", "Place", Path("places.toml"), labels={"en": "France", "fr": "France"}, iso="FR"),
+        Entry("India", "Place", Path("places.toml"), labels={"en": "India", "fr": "Inde"}, iso="IN"),
+        Entry("Paris", "Place", Path("cities.toml"), labels={"en": "Paris", "fr": "Paris"}, parent="France"),
+    )
+)
 
 
 def material(*claims: Link | Figure) -> Material:
     links = [claim for claim in claims if isinstance(claim, Link)]
     figures = [claim for claim in claims if isinstance(claim, Figure)]
-    return Material.of(links, figures, [MINOR, NO_CONTRACT, UNPAID], country_of)
+    return Material.of(links, figures, [MINOR, NO_CONTRACT, UNPAID], LEXICON)
 
 
 def rows(finding: Finding) -> list[dict[str, Any]]:
@@ -110,7 +114,11 @@ def test_every_figure_names_its_claims_and_a_zero_has_none() -> None:
         assert finding.rows, name
         for row in finding.rows:
             for column, cell in zip(finding.columns, row, strict=True):
-                if column.form in ("count", "share", "kilometres") and column.key not in ("community", "hops", "tiers"):
+                if column.form in ("count", "share", "kilometres") and column.key not in (
+                    "community",
+                    "steps",
+                    "tiers",
+                ):
                     assert bool(cell.claims) == bool(cell.value), (name, column.key)
 
 
@@ -182,15 +190,15 @@ def two_circles() -> list[Link]:
     ]
 
 
-def test_length_counts_hops_and_says_where_one_is_untold() -> None:
+def test_length_counts_steps_and_says_where_one_is_untold() -> None:
     bought = [
         link("Acme", "buys", "likes", "paper#two"),
         link("Farm", "does", "likes", "paper#two"),
     ]
     found = rows(analyze("length", material(*chain("paper#one", "Acme", "Gigsite", "Ada"), *bought)))
     assert found == [
-        {"hops": 1, "documented": 1, "share": 0.5, "unsaid-hop": 1, "reported": 0},
-        {"hops": 2, "documented": 1, "share": 0.5, "unsaid-hop": 0, "reported": 0},
+        {"steps": 1, "documented": 1, "share": 0.5, "unsaid-step": 1, "reported": 0},
+        {"steps": 2, "documented": 1, "share": 0.5, "unsaid-step": 0, "reported": 0},
     ]
 
 
@@ -223,7 +231,7 @@ def test_a_located_chain_gives_a_distance_a_town_lies_in_its_country() -> None:
         link("India", "supplies", "Asia", None, status="reported"),
     )
     first, second = rows(analyze("distance", placed))
-    assert (first["client-in"], first["work-in"], first["documented"]) == ("FR", "India", 1)
+    assert (first["client-in"], first["work-in"], first["documented"]) == ("France", "India", 1)
     assert first["kilometres"] == kilometres("FR", "IN")
     assert (second["client-in"], second["documented"], second["claims-reported"]) == ("Asia", 0, 1)
     assert second["kilometres"] != second["kilometres"]  # no distance: the Asian continent is no country

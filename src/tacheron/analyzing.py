@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tacheron.analysis import Condition, Material
-from tacheron.analysis.countries import country_in
 from tacheron.asking import FIGURES, LINKS, question_named
 from tacheron.chains.gathering import figures_of, links_of
 from tacheron.chains.links import Node
+from tacheron.corpus import gather
 from tacheron.lexicon import load_lexicon
 from tacheron.places import Rooms
+from tacheron.privacy import Discretion
 from tacheron.store.answers import Answerer
 from tacheron.vocabulary import Vocabulary, load_vocabulary
 
@@ -21,7 +22,13 @@ def material_of(rooms: Rooms, answer: Answerer) -> Material:
     figures = figures_of(answer.select(question_named(rooms, FIGURES).text))
     vocabulary = load_vocabulary(rooms.ontology)
     lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
-    return Material.of(links, figures, conditions_of(vocabulary), country_in(lexicon))
+    return Material.of(links, figures, conditions_of(vocabulary), lexicon)
+
+
+def discretion(rooms: Rooms, language: str) -> Callable[[str], str]:
+    """Withholds the names of the workspace's private individuals from a text in the language."""
+    names = Discretion(gather(rooms).entities)
+    return lambda text: names.text(text, language)
 
 
 def conditions_of(vocabulary: Vocabulary) -> Iterable[Condition]:

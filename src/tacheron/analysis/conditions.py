@@ -58,8 +58,9 @@ def _row(
     denials: Mapping[str, list[Link]],
     general: Mapping[Node, list[Link]],
 ) -> tuple[Cell, ...]:
-    told = [_told(condition, chain, denials.get(chain.engagement or "", ())) for chain in material.documented]
-    doubtful = [_told(condition, chain, denials.get(chain.engagement or "", ())) for chain in material.reported]
+    told, doubtful = (
+        [_told(condition, chain, denials) for chain in c] for c in (material.documented, material.reported)
+    )
     whole, parts = count_of(material.documented), {part: _count(told, part) for part in _PARTS}
     elsewhere = [each for each in told if each.part == "not-said" and _said_of(condition, each.chain, general)]
     behind = in_order(link for each in elsewhere for link in _said_of(condition, each.chain, general))
@@ -77,14 +78,17 @@ def _share(parts: Mapping[str, Cell], whole: Cell) -> Cell:
     return share_of(parts["yes"], whole) if told else Cell(None)
 
 
-def _told(condition: Condition, chain: Chain, denials: Iterable[Link]) -> _Told:
+def _told(condition: Condition, chain: Chain, denials: Mapping[str, list[Link]]) -> _Told:
     saying: list[Said] = [link for link in chain.conditions if _is(condition, link.object)]
     saying += [figure for figure in chain.figures if condition.shown_by(figure)]
     if saying:
         sure = any(said.status == "asserted" for said in saying)
         return _Told(chain, "yes" if sure else "yes-reported", in_order(saying))
     around = {*chain.hands, *chain.others}
-    denying = [link for link in denials if _is(condition, link.object) and link.subject in around]
+    told = (
+        (link for engagement in chain.story.engagements for link in denials.get(engagement, ())) if chain.story else ()
+    )
+    denying = [link for link in told if _is(condition, link.object) and link.subject in around]
     return _Told(chain, "denied" if denying else "not-said", in_order(denying))
 
 

@@ -8,17 +8,11 @@ worker lives in the capital.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
-
-from tacheron.analysis.material import Country
-from tacheron.chains.links import Node
-from tacheron.entities.names import key, slug
-from tacheron.lexicon import Lexicon
-from tacheron.ontology import BASE
 
 EARTH = 6371.0088
 """The mean radius of the Earth in kilometres (IUGG)."""
@@ -58,26 +52,3 @@ def kilometres(one: str, other: str) -> int | None:
     across = sin((south - north) / 2) ** 2
     across += cos(north) * cos(south) * sin(radians(there.longitude - here.longitude) / 2) ** 2
     return round(2 * EARTH * asin(sqrt(min(1.0, across))))
-
-
-def country_in(lexicon: Lexicon) -> Callable[[Node], Country | None]:
-    """Gives the country in which a place lies, by the lexicon's `iso` and `parent`.
-
-    None for a place that the lexicon has not, or that is in no one country («Asia»).
-    """
-    places = {entry.name: entry for entry in lexicon.entries if "Place" in entry.types}
-    by_iri = {f"{BASE}entity/{entry.id or slug(entry.name)}": entry for entry in places.values()}
-    by_name = {key(entry.name): entry for entry in places.values()}
-
-    def country(node: Node) -> Country | None:
-        entry = by_iri.get(node.iri) or by_name.get(key(node.label))
-        seen: set[str] = set()
-        while entry is not None and entry.name not in seen:
-            # The codes of provinces and states (ISO 3166-2) begin with that of their country.
-            if entry.iso:
-                return Country(entry.iso.partition("-")[0], whole=not seen and "-" not in entry.iso)
-            seen.add(entry.name)
-            entry = places.get(entry.parent or "")
-        return None
-
-    return country

@@ -13,15 +13,19 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tacheron.chains import Chain
 from tacheron.chains.links import Figure, Link, Node, Said, in_order
+from tacheron.flows import End
 
 if TYPE_CHECKING:
     import pandas
 
-Value: TypeAlias = int | Decimal | str | Node | Said | tuple[Node, ...] | None
+Value: TypeAlias = int | Decimal | str | Node | Said | End | tuple[Node, ...] | None
 
 FORMS = ("text", "names", "word", "country", "count", "share", "number", "kilometres")
-"""What the values of a column are. `names` is a text that leaves no name out, `word` is a key of the words in which the product speaks, `country` an ISO 3166-1
-code or, where there is none, a place; `share` is a fraction of 1."""
+"""What the values of a column are.
+
+`names` is a text that leaves no name out, `word` a key of the words in which the product speaks, `country` a country or
+a place that is none; `share` is a fraction of 1.
+"""
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,8 @@ def _plain(value: Value) -> str | int | float | None:
         return float(value)
     if isinstance(value, Node):
         return value.label
+    if isinstance(value, End):
+        return value.label("en")
     if isinstance(value, tuple):
         return "; ".join(node.label for node in value)
     if isinstance(value, Said):

@@ -1,4 +1,4 @@
-"""Length and depth: how many hops a chain has, and how many hands stand between its client and those who work.
+"""Length and depth: how many steps a chain has, and how many hands stand between its client and those who work.
 
 The depth is the number of tiers of subcontracting as the study of value chains counts them (Gereffi, Humphrey and
 Sturgeon, «The governance of global value chains», 2005), platforms included.
@@ -16,7 +16,7 @@ from tacheron.analysis.material import Material
 from tacheron.chains import Chain
 
 LENGTH, DEPTH = "length", "depth"
-LENGTHS = (Column("hops"), Column("documented"), Column("share", "share"), Column("unsaid-hop"), Column("reported"))
+LENGTHS = (Column("steps"), Column("documented"), Column("share", "share"), Column("unsaid-step"), Column("reported"))
 DEPTHS = (
     Column("tiers"), Column("documented"), Column("share", "share"), Column("documented-at-least"), Column("reported"),
     Column("reported-at-least"),
@@ -25,22 +25,23 @@ _ENDS = frozenset({"client", "worker"})
 
 
 def lengths(material: Material) -> Finding:
-    """A row for each number of hops, from the shortest on: how many documented and reported chains have it.
+    """A row for each number of steps, from the shortest on: how many documented and reported chains have it.
 
-    `unsaid-hop` are those of the documented ones in which no claim says how the work came over one of the hops. A chain
-    that is one hand alone has no hop.
+    Steps are those from hand to hand, and one on to the platforms that the hands act on; a chain that is one hand alone
+    and acts on none has no step. `unsaid-step` are those of the documented ones in which no claim says how the work came
+    from one hand to the next.
     """
     groups: dict[int, list[Chain]] = defaultdict(list)
     for chain in material.chains:
-        groups[len(chain.hops)].append(chain)
+        groups[chain.length].append(chain)
     whole = count_of(material.documented)
     rows = []
-    for hops, chains in sorted(groups.items()):
+    for steps, chains in sorted(groups.items()):
         documented = [chain for chain in chains if chain.status == "documented"]
         told = count_of(documented)
         unsaid = count_of(chain for chain in documented if not all(hop.links for hop in chain.hops))
-        rows.append((Cell(hops), told, share_of(told, whole), unsaid, count_of(_reported(chains))))
-    mean = _mean(material.documented, [len(chain.hops) for chain in material.documented])
+        rows.append((Cell(steps), told, share_of(told, whole), unsaid, count_of(_reported(chains))))
+    mean = _mean(material.documented, [chain.length for chain in material.documented])
     return Finding(LENGTH, LENGTHS, tuple(rows), tuple(_summary(rows, whole, mean)))
 
 

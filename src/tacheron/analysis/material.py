@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,6 +13,10 @@ from tacheron.chains import Chain, Cut, every_chain
 from tacheron.chains.arrangements import HANDING, OrderGraph, handing, order_graph, without_summaries
 from tacheron.chains.documented import GO_BETWEENS
 from tacheron.chains.links import Figure, Link, Node, in_order
+from tacheron.chains.stories import Stories, members
+from tacheron.chains.web import Web
+from tacheron.flows import Gazetteer
+from tacheron.lexicon import Lexicon
 
 BETWEEN = (*GO_BETWEENS, "Platform")
 """The types of hands that stand between those who want work and those who do it."""
@@ -35,23 +39,11 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class Country:
-    """The country in which a place lies, by its ISO 3166-1 code; `whole` where the place is the country itself."""
-
-    code: str
-    whole: bool = True
-
-
-def _nowhere(_: Node) -> Country | None:
-    return None
-
-
-@dataclass(frozen=True)
 class Material:
     """The claims of a graph and the chains that they make; denied claims are among the links and in no chain.
 
-    `chains` are documented or reported, never merely possible; `cuts` say which bounds left some out. `country_of`
-    gives the country in which a place lies, None for a place that is in no one country.
+    `chains` are documented or reported, never merely possible; `cuts` say which bounds left some out. The `gazetteer`
+    knows in which countries places lie; that of the default knows none.
     """
 
     links: tuple[Link, ...]
@@ -59,7 +51,7 @@ class Material:
     chains: tuple[Chain, ...] = ()
     cuts: tuple[Cut, ...] = ()
     conditions: tuple[Condition, ...] = ()
-    country_of: Callable[[Node], Country | None] = _nowhere
+    gazetteer: Gazetteer = field(default_factory=lambda: Gazetteer(Lexicon(())), compare=False)
 
     @classmethod
     def of(
@@ -67,14 +59,18 @@ class Material:
         links: Iterable[Link],
         figures: Iterable[Figure] = (),
         conditions: Iterable[Condition] | None = None,
-        country_of: Callable[[Node], Country | None] = _nowhere,
+        lexicon: Lexicon | None = None,
     ) -> Material:
-        """The material of these claims. Without `conditions`, those that the claims name are asked for."""
+        """The material of these claims. Without `conditions`, those that the claims name are asked for.
+
+        Places lie in countries by the `lexicon`, and by claims that one place lies in another.
+        """
         known, counted = in_order(links), in_order(figures)
         found = every_chain(known, counted)
         named = {link.object for link in known if link.role == "bound-by"}
         asked = [Condition(node) for node in sorted(named)] if conditions is None else conditions
-        return cls(known, counted, found.chains, found.cuts, tuple(asked), country_of)
+        gazetteer = Gazetteer(lexicon or Lexicon(()), known)
+        return cls(known, counted, found.chains, found.cuts, tuple(asked), gazetteer)
 
     @cached_property
     def documented(self) -> tuple[Chain, ...]:
@@ -98,24 +94,18 @@ class Material:
 
     @cached_property
     def _joining(self) -> tuple[Link, ...]:
-        found: list[Link] = [link for link in self.links if link.role == "acts-on" and not link.negated]
-        for members in self._arrangements():
-            graph = order_graph(members)
-            kept = graph if members[0].engagement is None else without_summaries(graph)[0]
-            found += (link for _, _, link in edges(kept))
-        return in_order(link for link in found if link.subject != link.object)
+        web = Web(self.links)
+        found = [link for link in web.links() if link.role == "acts-on" or link.engagement is None]
+        for story in members(web, Stories(web), web.arrangements):
+            told = (link for engagement in story.engagements for link in web.links_in(engagement))
+            found += (link for _, _, link in edges(without_summaries(order_graph(told))[0]))
+        joining = HANDING | {"acts-on"}
+        return in_order(link for link in found if link.role in joining and link.subject != link.object)
 
     @cached_property
     def nodes(self) -> dict[str, Node]:
         """Everything that a link names, by IRI."""
         return {node.iri: node for link in self.links for node in (link.subject, link.object)}
-
-    def _arrangements(self) -> Iterator[list[Link]]:
-        members: dict[str, list[Link]] = {}
-        for link in self.links:
-            if not link.negated:
-                members.setdefault(link.engagement or "", []).append(link)
-        return (members[engagement] for engagement in sorted(members))
 
 
 def edges(graph: OrderGraph) -> Iterator[tuple[str, str, Link]]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Home, one_of, rooms_of, show, terminal_width
+from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show, terminal_width
 from tacheron.errors import UsageError
 
 FORMATS = ("table", "json", "csv", "markdown")
@@ -30,11 +30,11 @@ def analyze(
         int, typer.Option(min=0, metavar="N", help="How many rows of a table are shown; 0 for all. Files have all.")
     ] = 20,
     form: Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")] = "table",
-    endpoint: Annotated[
-        str | None,
-        typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL server, not the store of the workspace."),
-    ] = None,
-    language: Annotated[str, typer.Option("--lang", help="fr or en.")] = "en",
+    keep_names: Annotated[
+        bool, typer.Option("--keep-names", help="Leave the names of private individuals in what is told.")
+    ] = False,
+    endpoint: Endpoint = None,
+    language: Language = "en",
     home: Home = None,
 ) -> None:
     """Say what the chains show together: choke points, lengths, distances, conditions; each figure with its claims."""
@@ -44,12 +44,12 @@ def analyze(
         raise UsageError("say one of: NAME, the name of an analysis or «all»; --list.")
     if name == ALL and form == "csv":
         raise UsageError("one CSV file holds one table; name one analysis, or take --format json.")
-    from tacheron import asking
+    from tacheron import analyzing, asking
     from tacheron.analysis import ANALYSES, must_be_asked_so
     from tacheron.analysis import analyze as found_in
-    from tacheron.analyzing import material_of
     from tacheron.showing import analyses as shown
     from tacheron.showing import analysis_files
+    from tacheron.showing.findings import Shown
     from tacheron.showing.tables import rendered
 
     if listed:
@@ -60,14 +60,15 @@ def analyze(
         must_be_asked_so(each, who)
     rooms = rooms_of(home)
     answer = asking.answerer(rooms, endpoint)
-    material = material_of(rooms, answer)
-    findings = [found_in(each, material, who) for each in names]
+    material = analyzing.material_of(rooms, answer)
     telling = asking.telling(rooms, answer, language)
+    discreet = str if keep_names else analyzing.discretion(rooms, language)
+    findings = [Shown(found_in(each, material, who), telling, discreet) for each in names]
     if form == "json":
-        show(analysis_files.as_json(findings, telling))
+        show(analysis_files.as_json(findings))
     elif form == "csv":
-        show(analysis_files.as_csv(findings[0], telling, claims))
+        show(analysis_files.as_csv(findings[0], claims))
     elif form == "markdown":
-        show(shown.as_markdown(findings, telling, claims, top))
+        show(shown.as_markdown(findings, claims, top))
     else:
-        show(shown.as_text(findings, telling, claims, top, terminal_width()))
+        show(shown.as_text(findings, claims, top, terminal_width()))

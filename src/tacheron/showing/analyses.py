@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from babel.numbers import format_decimal
 
-from tacheron.analysis import Cell, Finding
+from tacheron.analysis import Cell
 from tacheron.chains.links import Said
 from tacheron.showing import tables
 from tacheron.showing.findings import Shown, phrase
 from tacheron.showing.markdown import bullets, escaped, heading, table
-from tacheron.showing.telling import Telling
 from tacheron.showing.wording import both, say
 
 WIDTH = 100
@@ -23,21 +22,23 @@ ROWS = 20
 """How many rows a reader of text sees if nothing else is said; the files have them all."""
 
 
-def as_text(
-    findings: Iterable[Finding], telling: Telling, claims: bool = False, top: int = ROWS, width: int | None = None
-) -> str:
-    """The analyses one after the other, each with its title, its sentences and its table; ends with a newline."""
-    return "\n".join(_text(Shown(finding, telling), claims, top, width) for finding in findings)
+def as_text(findings: Iterable[Shown], claims: bool = False, top: int = ROWS, width: int | None = None) -> str:
+    """The analyses one after the other, each with its title, its sentences and its table; ends with a newline.
+
+    Of a table the first `top` rows are shown, for 0 all of them; `width` bounds it.
+    """
+    return "\n".join(_text(shown, claims, top, width) for shown in findings)
 
 
-def as_markdown(findings: Sequence[Finding], telling: Telling, claims: bool = False, top: int = ROWS) -> str:
+def as_markdown(findings: Sequence[Shown], claims: bool = False, top: int = ROWS) -> str:
     """The analyses as Markdown; of several a report with a title. Whatever an article says is escaped."""
     level = 1 if len(findings) == 1 else 2
     blocks = []
     if level > 1:
+        telling = findings[0].telling
         blocks += [heading(1, phrase("report", telling)), escaped(phrase("report-lead", telling))]
-    for finding in findings:
-        blocks += _sections(Shown(finding, telling), claims, top, level)
+    for shown in findings:
+        blocks += _sections(shown, claims, top, level)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -98,4 +99,5 @@ def _told_whole(shown: Shown, claim: Said) -> str:
     telling = shown.telling
     status = both(f"status.{'denied' if claim.negated else claim.status}")[telling.language]
     sentence = telling.say("said", sentence=shown.told(claim, "text"), status=status)
-    return f"{sentence} {telling.quote(claim)} — {telling.source(claim.source)} <{claim.claim}>"
+    source = shown.discreet(telling.source(claim.source))
+    return f"{sentence} {say('report.quoted', telling.language, quote=shown.quote(claim))} — {source} <{claim.claim}>"

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from tacheron.analysis import Cell, Column, Finding
+from tacheron.analysis import Cell, Column
 from tacheron.analysis.findings import Value
 from tacheron.chains.links import Node, Said
+from tacheron.flows import End
 from tacheron.showing import tables
 from tacheron.showing.findings import Shown
-from tacheron.showing.telling import Telling
 
 _CLAIMS = ("row", "column", "value", "claim", "article", "title", "quote", "status")
 
 
-def as_csv(finding: Finding, telling: Telling, claims: bool = False) -> str:
+def as_csv(shown: Shown, claims: bool = False) -> str:
     """The table with its figures as plain numbers, or the claims behind them, a row for each figure and claim."""
     if claims:
-        rows = _claim_rows(Shown(finding, telling))
-        return tables.as_csv(_CLAIMS, ([tables.for_spreadsheets(cell) for cell in row] for row in rows))
-    shown = Shown(finding, telling)
-    plain = ([tables.for_spreadsheets(shown.plain(cell)) for cell in row] for row in finding.rows)
-    return tables.as_csv([column.key for column in finding.columns], plain)
+        return tables.as_csv(_CLAIMS, ([*map(tables.for_spreadsheets, row)] for row in _claim_rows(shown)))
+    rows = ([tables.for_spreadsheets(shown.plain(cell)) for cell in row] for row in shown.finding.rows)
+    return tables.as_csv([column.key for column in shown.finding.columns], rows)
 
 
-def as_json(findings: Sequence[Finding], telling: Telling) -> str:
+def as_json(findings: Iterable[Shown]) -> str:
     """A list of the analyses as indented JSON, ends with a newline: sentences, table, and the claims of each figure."""
-    return json.dumps([_record(Shown(each, telling)) for each in findings], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([_record(each) for each in findings], ensure_ascii=False, indent=1) + "\n"
 
 
 def _claim_rows(shown: Shown) -> Iterator[tuple[tables.Cell, ...]]:
@@ -37,8 +35,8 @@ def _claim_rows(shown: Shown) -> Iterator[tuple[tables.Cell, ...]]:
         for column, cell in zip(shown.finding.columns, row, strict=True):
             for said in cell.claims:
                 status = "denied" if said.negated else said.status
-                article = said.source.iri, said.source.title
-                yield shown.label(row), column.key, shown.plain(cell), said.claim, *article, said.quote, status
+                article = said.source.iri, shown.discreet(said.source.title)
+                yield shown.label(row), column.key, shown.plain(cell), said.claim, *article, shown.quote(said), status
 
 
 def _record(shown: Shown) -> dict[str, Any]:
@@ -72,10 +70,14 @@ def _cell(cell: Cell, shown: Shown) -> dict[str, Any]:
 def _value(value: Value, shown: Shown) -> Any:
     if isinstance(value, tuple):
         return [_value(node, shown) for node in value]
+    if isinstance(value, End):
+        return {"code": value.code, "kind": value.kind, "label": value.label(shown.telling.language)}
     if isinstance(value, Node):
-        return {"iri": value.iri, "label": shown.telling.name(value)}
+        return {"iri": value.iri, "label": shown.name(value)}
     if isinstance(value, Said):
         return shown.told(value, "text")
+    if isinstance(value, str):
+        return shown.discreet(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
@@ -84,11 +86,11 @@ def _value(value: Value, shown: Shown) -> Any:
 def _said(said: Said, shown: Shown) -> dict[str, Any]:
     return {
         "says": shown.told(said, "text"),
-        "quote": said.quote,
+        "quote": shown.quote(said),
         "article": said.source.iri,
-        "title": said.source.title,
+        "title": shown.discreet(said.source.title),
         "published": said.source.published,
-        "said_by": said.said_by,
+        "said_by": None if said.said_by is None else shown.discreet(said.said_by),
         "status": "denied" if said.negated else said.status,
         "when": said.when,
         "review": said.review,

@@ -6,20 +6,21 @@ What an analysis finds is in `analysis`, names and claims are told by `telling`,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel import Locale
 from babel.numbers import format_decimal, format_percent
 
 from tacheron.analysis import Cell, Finding
 from tacheron.analysis.findings import Value
 from tacheron.chains.links import Figure, Link, Node, Said
+from tacheron.flows import End
 from tacheron.showing import tables
 from tacheron.showing.telling import Telling
 from tacheron.showing.wording import both, figure, say, words
 
+LONGEST_QUOTE = 300
 NAMED = 6
 """With more names than these a cell gives the number of the rest."""
 _PERCENT = {"en": "#,##0.#%", "fr": "#,##0.#\u00a0%"}
@@ -27,10 +28,11 @@ _PERCENT = {"en": "#,##0.#%", "fr": "#,##0.#\u00a0%"}
 
 @dataclass(frozen=True)
 class Shown:
-    """One finding in one language."""
+    """One finding in one language; `discreet` withholds private names from whatever articles and graph say."""
 
     finding: Finding
     telling: Telling
+    discreet: Callable[[str], str] = str
 
     @property
     def title(self) -> str:
@@ -62,11 +64,13 @@ class Shown:
         if isinstance(value, tuple):
             return self._named(value, len(value) if form == "names" else NAMED)
         if isinstance(value, Node):
-            return self.telling.name(value)
+            return self.name(value)
+        if isinstance(value, End):
+            return value.label(language)
         if isinstance(value, Said):
             return self.claim(value)
         if isinstance(value, str):
-            return _word(value, form, language)
+            return _word(value, language) if form == "word" else self.discreet(value)
         if form == "share":
             return str(format_percent(value, format=_PERCENT[language], locale=language))
         number = str(format_decimal(value, locale=language, decimal_quantization=False))
@@ -78,23 +82,32 @@ class Shown:
         if value is None or isinstance(value, int | Decimal):
             return value
         if isinstance(value, tuple):
-            return "; ".join(map(self.telling.name, value))
+            return "; ".join(map(self.name, value))
         if isinstance(value, str):
-            return value
+            return self.discreet(value)
         return self.told(value, "text")
+
+    def name(self, node: Node) -> str:
+        return self.discreet(self.telling.name(node))
+
+    def quote(self, said: Said) -> str:
+        """The words that carry a claim, at most LONGEST_QUOTE signs of them."""
+        words = " ".join(said.quote.split())
+        short = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + "…"
+        return self.discreet(short)
 
     def claim(self, said: Said) -> str:
         """What the claim says, in one sentence without its status."""
         known = self.telling.label_of(said.predicate)
         relation = said.label if known == said.predicate else known
         if isinstance(said, Figure):
-            subject = f"{self.telling.name(said.subject)}, {relation}"
-            return self.telling.say("colon", name=subject, text=figure(said, self.telling.language))
+            subject = f"{self.name(said.subject)}, {relation}"
+            return self.telling.say("colon", name=subject, text=self.discreet(figure(said, self.telling.language)))
         assert isinstance(said, Link)
-        return f"{self.telling.name(said.subject)} {relation} {self.telling.name(said.object)}"
+        return f"{self.name(said.subject)} {relation} {self.name(said.object)}"
 
     def _named(self, nodes: tuple[Node, ...], most: int) -> str:
-        names = [self.telling.name(node) for node in nodes]
+        names = [self.name(node) for node in nodes]
         if len(names) <= most:
             return self.telling.listed(names)
         rest = format_decimal(len(names) - most, locale=self.telling.language)
@@ -111,10 +124,6 @@ def phrase(key: str, telling: Telling, **parts: str) -> str:
     return say(f"analysis.{key}", telling.language, **parts)
 
 
-def _word(value: str, form: str, language: str) -> str:
-    if form == "word":
-        key = f"analysis.word.{value}"
-        return both(key if key in words() else f"status.{value}")[language]
-    if form == "country":
-        return str(Locale(language).territories.get(value, value))
-    return value
+def _word(value: str, language: str) -> str:
+    key = f"analysis.word.{value}"
+    return both(key if key in words() else f"status.{value}")[language]
