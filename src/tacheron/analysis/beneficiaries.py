@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tacheron.analysis.findings import Cell, Column, Finding, Remark, claim_count, claims_of, counted
+from tacheron.analysis.findings import Cell, Column, Finding, Remark, claim_count, claims_of, count_of, counted
 from tacheron.analysis.material import Material
 from tacheron.chains import Chain
-from tacheron.chains.links import Link, Node, Said, in_order
+from tacheron.chains.links import Link, Node, Said
 
 NAME = "beneficiaries"
 COLUMNS = (
@@ -69,7 +69,7 @@ def _is_sure(chain: Chain, node: Node) -> bool:
 def _served(chains: list[Chain], node: Node) -> Cell:
     behind: list[Said] = [link for chain in chains for link in chain.benefits if link.object == node]
     behind += [link for chain in chains for link in chain.conditions if UNPAID in link.object.marks]
-    return Cell(len(chains), in_order([*behind, *claims_of(chains)]))
+    return Cell(len(chains), [*behind, *claims_of(chains)])
 
 
 def _elsewhere(material: Material, chains: dict[Node, list[Chain]]) -> dict[Node, list[Link]]:
@@ -93,4 +93,4 @@ def _most_served_first(row: tuple[Cell, ...]) -> tuple[object, ...]:
 def _remarks(chains: dict[Node, list[Chain]]) -> Iterable[Remark]:
     found = {chain.id: chain for those in chains.values() for chain in those}
     if found:
-        yield Remark("found", {"number": counted(Cell(len(found), claims_of(found.values())))})
+        yield Remark("found", {"number": counted(count_of(found.values()))})

@@ -8,7 +8,7 @@ no other way to those who worked for it is asked of all chains together (a separ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from tacheron.analysis.findings import Cell, Column, Finding, Remark, claims_of, count_of, counted, share_of
 from tacheron.analysis.material import Material, intermediaries
@@ -21,7 +21,7 @@ COLUMNS = (
     Column("cut-off"), Column("clients"),
 )  # fmt: skip
 
-Ends = tuple[Node, Node]
+Ends = tuple[str, str]
 
 
 def choke_points(material: Material) -> Finding:
@@ -31,42 +31,46 @@ def choke_points(material: Material) -> Finding:
     pairs of a first and a last hand which only documented chains through it join; `clients` are those of the documented
     chains. The cost grows with the hands of all chains.
     """
-    through: dict[Node, list[Chain]] = defaultdict(list)
+    through: dict[str, list[Chain]] = defaultdict(list)
     for chain in material.chains:
         for hand in intermediaries(chain):
-            through[hand].append(chain)
+            through[hand.iri].append(chain)
     separated = _separated(material.documented)
     everything = count_of(material.documented)
-    rows = [_row(hand, chains, separated.get(hand, []), everything) for hand, chains in through.items()]
+    rows = [
+        _row(material.nodes[iri], chains, separated.get(iri, frozenset()), everything)
+        for iri, chains in through.items()
+    ]
     rows.sort(key=_worst_first)
     return Finding(NAME, COLUMNS, tuple(rows), tuple(_remarks(rows, everything)))
 
 
-def _row(hand: Node, chains: list[Chain], pairs: list[Ends], everything: Cell) -> tuple[Cell, ...]:
+def _row(hand: Node, chains: list[Chain], pairs: Set[Ends], everything: Cell) -> tuple[Cell, ...]:
     documented = [chain for chain in chains if chain.status == "documented"]
     broken = count_of(documented)
-    apart = [chain for chain in documented if (chain.hands[0], chain.hands[-1]) in set(pairs)]
-    clients = {chain.client for chain in documented if chain.client is not None}
-    ordered = claims_of(chain for chain in documented if chain.client is not None)
+    ordered = [chain for chain in documented if chain.client is not None]
+    clients = {chain.client.iri for chain in documented if chain.client is not None}
     reported = count_of(chain for chain in chains if chain.status == "reported")
-    cut = Cell(len(pairs), claims_of(apart))
-    return Cell(hand), broken, share_of(broken, everything), reported, cut, Cell(len(clients), ordered)
+    cut = Cell(len(pairs), lambda: claims_of(chain for chain in documented if _ends(chain) in pairs))
+    client_count = Cell(len(clients), lambda: claims_of(ordered))
+    return Cell(hand), broken, share_of(broken, everything), reported, cut, client_count
 
 
-def _separated(chains: Iterable[Chain]) -> Mapping[Node, list[Ends]]:
-    """The pairs of first and last hand all of whose chains have this hand between them."""
-    between: dict[Ends, set[Node]] = {}
+def _ends(chain: Chain) -> Ends:
+    return chain.hands[0].iri, chain.hands[-1].iri
+
+
+def _separated(chains: Iterable[Chain]) -> Mapping[str, Set[Ends]]:
+    """The pairs of first and last hand all of whose chains have the hand with this IRI between them."""
+    between: dict[Ends, set[str]] = {}
     for chain in chains:
-        if len(chain.hands) > 2:
-            ends = chain.hands[0], chain.hands[-1]
-            inner = set(chain.hands[1:-1])
-            between[ends] = between[ends] & inner if ends in between else inner
-        elif len(chain.hands) == 2:
-            between[chain.hands[0], chain.hands[1]] = set()
-    found: dict[Node, list[Ends]] = defaultdict(list)
-    for ends, hands in sorted(between.items()):
+        if len(chain.hands) > 1:
+            inner = {hand.iri for hand in chain.hands[1:-1]}
+            between[_ends(chain)] = between.get(_ends(chain), inner) & inner
+    found: dict[str, set[Ends]] = defaultdict(set)
+    for ends, hands in between.items():
         for hand in hands:
-            found[hand].append(ends)
+            found[hand].add(ends)
     return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tacheron.analysis.findings import Cell, Column, Finding, Remark, Value, claims_of, count_of, counted, share_of
 from tacheron.analysis.material import Condition, Material
 from tacheron.chains import Chain
-from tacheron.chains.links import Link, Node, Said, in_order
+from tacheron.chains.links import Link, Node, Said
 
 NAME = "conditions"
 COLUMNS = (
@@ -28,7 +28,10 @@ _PARTS = ("yes", "yes-reported", "denied", "not-said")
 
 @dataclass(frozen=True)
 class _Told:
-    """What is said of one condition in one chain: its part, one of _PARTS, and the claims that say so."""
+    """What is said of one condition in one chain: its part, one of _PARTS, and the claims that say so.
+
+    Where nothing is said, the claims are those outside the arrangement that say it of one of its hands.
+    """
 
     chain: Chain
     part: str
@@ -45,30 +48,90 @@ def conditions(material: Material) -> Finding:
     outside the chain's arrangement says so. Where one claim says yes and another no, it is a yes. The last four columns
     are those of the reported chains, where a yes may be asserted or reported.
     """
-    denials, general = _denials(material.links), _general(material.links)
-    rows = [_row(condition, material, denials, general) for condition in material.conditions]
-    told = sorted((row for row in rows if _is_told(row)), key=_most_said_first)
+    sayings = _Sayings(material)
+    told, doubtful = sayings.of(material.documented), sayings.of(material.reported)
+    rows = [_row(condition, material, told[at], doubtful[at]) for at, condition in enumerate(material.conditions)]
+    found = sorted((row for row in rows if _is_told(row)), key=_most_said_first)
     silent = [row[0].value for row in rows if not _is_told(row)]
-    return Finding(NAME, COLUMNS, tuple(told), tuple(_remarks(told, silent, material)))
+    return Finding(NAME, COLUMNS, tuple(found), tuple(_remarks(found, silent, material)))
+
+
+class _Sayings:
+    """What the claims say of the conditions, found chain by chain."""
+
+    def __init__(self, material: Material) -> None:
+        self._conditions = material.conditions
+        self._fitting: dict[str, tuple[int, ...]] = {}
+        self._measures = {condition.measure for condition in material.conditions}
+        self._denials: dict[str | None, list[Link]] = defaultdict(list)
+        self._general: dict[str, list[Link]] = defaultdict(list)
+        for link in material.links:
+            if link.role == "bound-by" and link.negated:
+                self._denials[link.engagement].append(link)
+            elif link.role == "bound-by":
+                self._general[link.subject.iri].append(link)
+
+    def of(self, chains: Iterable[Chain]) -> list[list[_Told]]:
+        """For each condition what the chains tell of it; chains of which nothing at all is said are left out."""
+        found: list[list[_Told]] = [[] for _ in self._conditions]
+        for chain in chains:
+            saying, denying, elsewhere = self._in(chain), self._against(chain), self._beside(chain)
+            for at in {*saying, *denying, *elsewhere}:
+                found[at].append(_told(chain, saying.get(at), denying.get(at), elsewhere.get(at)))
+        return found
+
+    def _in(self, chain: Chain) -> Mapping[int, list[Said]]:
+        found = self._by_condition(chain.conditions)
+        for figure in chain.figures:
+            if figure.predicate in self._measures:
+                for at, condition in enumerate(self._conditions):
+                    if condition.shown_by(figure):
+                        found.setdefault(at, []).append(figure)
+        return found
+
+    def _against(self, chain: Chain) -> Mapping[int, list[Said]]:
+        engagements = chain.story.engagements if chain.story is not None else ()
+        denials = [link for engagement in engagements for link in self._denials.get(engagement, ())]
+        around = {node.iri for node in (*chain.hands, *chain.others)} if denials else set()
+        return self._by_condition(link for link in denials if link.subject.iri in around)
+
+    def _beside(self, chain: Chain) -> Mapping[int, list[Said]]:
+        return self._by_condition(link for hand in chain.hands for link in self._general.get(hand.iri, ()))
+
+    def _by_condition(self, links: Iterable[Link]) -> dict[int, list[Said]]:
+        found: dict[int, list[Said]] = {}
+        for link in links:
+            for at in self._fits(link.object):
+                found.setdefault(at, []).append(link)
+        return found
+
+    def _fits(self, node: Node) -> tuple[int, ...]:
+        """The conditions that the node is: itself, and all whose marks it has (who is paid in kind is unpaid)."""
+        if node.iri not in self._fitting:
+            self._fitting[node.iri] = tuple(
+                at
+                for at, condition in enumerate(self._conditions)
+                if node.iri == condition.node.iri or (condition.node.marks and {*condition.node.marks} <= {*node.marks})
+            )
+        return self._fitting[node.iri]
+
+
+def _told(chain: Chain, saying: list[Said] | None, denying: list[Said] | None, beside: list[Said] | None) -> _Told:
+    if saying:
+        sure = any(said.status == "asserted" for said in saying)
+        return _Told(chain, "yes" if sure else "yes-reported", tuple(saying))
+    return _Told(chain, "denied", tuple(denying)) if denying else _Told(chain, "not-said", tuple(beside or ()))
 
 
 def _row(
-    condition: Condition,
-    material: Material,
-    denials: Mapping[str, list[Link]],
-    general: Mapping[Node, list[Link]],
+    condition: Condition, material: Material, told: Sequence[_Told], doubtful: Sequence[_Told]
 ) -> tuple[Cell, ...]:
-    told, doubtful = (
-        [_told(condition, chain, denials) for chain in c] for c in (material.documented, material.reported)
-    )
     whole, parts = count_of(material.documented), {part: _count(told, part) for part in _PARTS}
-    elsewhere = [each for each in told if each.part == "not-said" and _said_of(condition, each.chain, general)]
-    behind = in_order(link for each in elsewhere for link in _said_of(condition, each.chain, general))
-    yes = _count(doubtful, "yes", "yes-reported")
     return (
         Cell(condition.node), whole, parts["yes"], _share(parts, whole), parts["yes-reported"],
-        parts["denied"], parts["not-said"], Cell(len(elsewhere), behind),
-        count_of(material.reported), yes, _count(doubtful, "denied"), _count(doubtful, "not-said"),
+        parts["denied"], _silent(material.documented, told), _count(told, "not-said"),
+        count_of(material.reported), _count(doubtful, "yes", "yes-reported"), _count(doubtful, "denied"),
+        _silent(material.reported, doubtful),
     )  # fmt: skip
 
 
@@ -78,52 +141,16 @@ def _share(parts: Mapping[str, Cell], whole: Cell) -> Cell:
     return share_of(parts["yes"], whole) if told else Cell(None)
 
 
-def _told(condition: Condition, chain: Chain, denials: Mapping[str, list[Link]]) -> _Told:
-    saying: list[Said] = [link for link in chain.conditions if _is(condition, link.object)]
-    saying += [figure for figure in chain.figures if condition.shown_by(figure)]
-    if saying:
-        sure = any(said.status == "asserted" for said in saying)
-        return _Told(chain, "yes" if sure else "yes-reported", in_order(saying))
-    around = {*chain.hands, *chain.others}
-    told = (
-        (link for engagement in chain.story.engagements for link in denials.get(engagement, ())) if chain.story else ()
-    )
-    denying = [link for link in told if _is(condition, link.object) and link.subject in around]
-    return _Told(chain, "denied" if denying else "not-said", in_order(denying))
-
-
-def _is(condition: Condition, node: Node) -> bool:
-    """Whether it is the condition, or one that has all its marks (who is paid in kind is unpaid)."""
-    marks = condition.node.marks
-    return node.iri == condition.node.iri or (bool(marks) and set(marks) <= set(node.marks))
-
-
-def _denials(links: Iterable[Link]) -> Mapping[str, list[Link]]:
-    found: dict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        if link.role == "bound-by" and link.negated and link.engagement is not None:
-            found[link.engagement].append(link)
-    return found
-
-
-def _general(links: Iterable[Link]) -> Mapping[Node, list[Link]]:
-    """What is said of somebody's conditions, by whom it is said of."""
-    found: dict[Node, list[Link]] = defaultdict(list)
-    for link in links:
-        if link.role == "bound-by" and not link.negated:
-            found[link.subject].append(link)
-    return found
-
-
-def _said_of(condition: Condition, chain: Chain, general: Mapping[Node, list[Link]]) -> list[Link]:
-    return [link for hand in chain.hands for link in general.get(hand, ()) if _is(condition, link.object)]
-
-
 def _count(told: Iterable[_Told], *parts: str) -> Cell:
-    """How many chains have one of the parts, with the claims that say so; of those that say nothing, their own."""
+    """How many chains have one of the parts, with the claims that say so."""
     found = [each for each in told if each.part in parts]
-    saying = in_order(claim for each in found for claim in each.claims)
-    return Cell(len(found), saying or claims_of(each.chain for each in found))
+    return Cell(len(found), lambda: (claim for each in found for claim in each.claims))
+
+
+def _silent(chains: Sequence[Chain], told: Iterable[_Told]) -> Cell:
+    """How many chains do not say, with the claims that make them."""
+    saying = {each.chain.id for each in told if each.part != "not-said"}
+    return Cell(len(chains) - len(saying), lambda: claims_of(chain for chain in chains if chain.id not in saying))
 
 
 def _is_told(row: Sequence[Cell]) -> bool:

@@ -13,7 +13,7 @@ from tacheron.analysis.findings import Cell, Column, Finding, Remark, claim_coun
 from tacheron.analysis.material import Material
 from tacheron.chains import Chain
 from tacheron.chains.findings import strongest
-from tacheron.chains.links import Link, Said, in_order
+from tacheron.chains.links import Link, Said
 from tacheron.flows import Corridor, Flow, corridors, flows
 
 NAME = "distance"
@@ -68,13 +68,14 @@ def _row(corridor: Corridor, sure: Sequence[Chain], doubtful: Sequence[Chain]) -
     away = kilometres(client.iso2, worker.iso2) if client.iso2 and worker.iso2 else None
     chains = [_count(those, corridor) for those in (sure, doubtful)]
     claims = [claim_count(c for c in corridor.claims if c.status == status) for status in ("asserted", "reported")]
-    behind = in_order(said for cell in (*chains, *claims) for said in cell.claims)
-    return Cell(client), Cell(worker), Cell(away, behind), *chains, *claims
+    shown = (*chains, *claims)
+    behind = Cell(away, lambda: (said for cell in shown for said in cell.claims))
+    return Cell(client), Cell(worker), behind, *shown
 
 
 def _count(chains: Sequence[Chain], corridor: Corridor) -> Cell:
     located: list[Said] = [link for chain in chains for link in _locating(corridor.located, chain)]
-    return Cell(len(chains), in_order([*claims_of(chains), *located]))
+    return Cell(len(chains), [*claims_of(chains), *located])
 
 
 def _number(cell: Cell) -> int:
@@ -88,7 +89,7 @@ def _remarks(rows: Sequence[tuple[Cell, ...]], located: Iterable[Chain], materia
     far = [(_number(row[2]), row) for row in rows if row[2].value is not None for _ in range(_number(row[3]))]
     if far:
         farthest = max(far, key=lambda each: each[0])[1]
-        behind = in_order(said for _, row in far for said in row[3].claims)
+        behind = [said for _, row in far for said in row[3].claims]
         distance = {
             "median": counted(Cell(median_low(number for number, _ in far), behind), "kilometres"),
             "farthest": counted(Cell(farthest[2].value, farthest[3].claims), "kilometres"),

@@ -6,9 +6,10 @@ nothing to give (a share of nothing, a distance from a place that is no country)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from tacheron.chains import Chain
@@ -38,10 +39,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A value and the claims that it rests on, in order; a value that only names a row rests on none."""
+    """A value and what it rests on; a value that only names a row rests on nothing.
+
+    `behind` are claims, or gives them when it is called: nobody wants those behind every figure of a long table.
+    """
 
     value: Value
-    claims: tuple[Said, ...] = ()
+    behind: Collection[Said] | Callable[[], Iterable[Said]] = field(default=(), compare=False, repr=False)
+
+    @cached_property
+    def claims(self) -> tuple[Said, ...]:
+        """The claims that the value rests on, each once, in order."""
+        return in_order(self.behind() if callable(self.behind) else self.behind)
 
 
 @dataclass(frozen=True)
@@ -92,29 +101,29 @@ class Finding:
 
 def count_of(chains: Iterable[Chain]) -> Cell:
     """How many chains there are, with the claims that make them."""
-    found = list(chains)
-    return Cell(len(found), claims_of(found))
+    found = tuple(chains)
+    return Cell(len(found), lambda: claims_of(found))
 
 
 def claim_count(claims: Iterable[Said]) -> Cell:
     """How many claims there are, each once."""
-    found = in_order(claims)
-    return Cell(len(found), found)
+    found = {claim.claim: claim for claim in claims}
+    return Cell(len(found), found.values())
 
 
 def share_of(part: Cell, whole: Cell) -> Cell:
     """The part as a fraction of the whole; without a value where the whole is nothing."""
     if not isinstance(part.value, int) or not isinstance(whole.value, int) or not whole.value:
-        return Cell(None, part.claims)
-    return Cell(round(Decimal(part.value) / whole.value, 4), part.claims)
+        return Cell(None, part.behind)
+    return Cell(round(Decimal(part.value) / whole.value, 4), part.behind)
 
 
-def claims_of(chains: Iterable[Chain]) -> tuple[Said, ...]:
+def claims_of(chains: Iterable[Chain]) -> Iterator[Said]:
     """The claims that make the chains; the circumstances of a chain that is one hand alone, of whom they are said."""
-    found: list[Said] = []
     for chain in chains:
-        found += chain.links or (*chain.circumstances, *chain.figures)
-    return in_order(found)
+        yield from chain.links
+        if not chain.links:
+            yield from (*chain.circumstances, *chain.figures)
 
 
 def counted(cell: Cell, form: str = "count") -> tuple[Cell, str]:

@@ -80,7 +80,7 @@ def _reported(chains: Iterable[Chain]) -> list[Chain]:
 
 def _mean(chains: Sequence[Chain], numbers: Iterable[int]) -> Cell:
     found = list(numbers)
-    return Cell(round(Decimal(fmean(found)), 2) if found else None, claims_of(chains))
+    return Cell(round(Decimal(fmean(found)), 2) if found else None, lambda: claims_of(chains))
 
 
 def _summary(rows: Sequence[tuple[Cell, ...]], whole: Cell, mean: Cell) -> Iterable[Remark]:

@@ -10,11 +10,9 @@ from functools import cached_property
 import networkx as nx
 
 from tacheron.chains import Chain, Cut, every_chain
-from tacheron.chains.arrangements import HANDING, OrderGraph, handing, order_graph, without_summaries
+from tacheron.chains.arrangements import HANDING, OrderGraph, handing
 from tacheron.chains.documented import GO_BETWEENS
 from tacheron.chains.links import Figure, Link, Node, in_order
-from tacheron.chains.stories import Stories, members
-from tacheron.chains.web import Web
 from tacheron.flows import Gazetteer
 from tacheron.lexicon import Lexicon
 
@@ -94,13 +92,14 @@ class Material:
 
     @cached_property
     def _joining(self) -> tuple[Link, ...]:
-        web = Web(self.links)
-        found = [link for link in web.links() if link.role == "acts-on" or link.engagement is None]
-        for story in members(web, Stories(web), web.arrangements):
-            told = (link for engagement in story.engagements for link in web.links_in(engagement))
-            found += (link for _, _, link in edges(without_summaries(order_graph(told))[0]))
+        # Whatever jumps over hands has a way over them, and the chain that goes this way has it among its summaries.
+        shortly = {link.claim for chain in self.chains for link in chain.summaries}
         joining = HANDING | {"acts-on"}
-        return in_order(link for link in found if link.role in joining and link.subject != link.object)
+        return tuple(
+            link
+            for link in self.links
+            if link.role in joining and not link.negated and link.claim not in shortly and link.subject != link.object
+        )
 
     @cached_property
     def nodes(self) -> dict[str, Node]:
