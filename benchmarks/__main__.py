@@ -1,4 +1,4 @@
-"""python -m benchmarks [ingest] [build] [queries]: measure, print a table, write graph_output/benchmarks.json."""
+"""python -m benchmarks [ingest] [build] [queries] [analysis]: measure, print a table, write graph_output/benchmarks.json."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import build, ingest, queries
+from benchmarks import analysis, build, ingest, queries
 from benchmarks.figures import Figure
 from tacheron.files import write_whole
 from tacheron.places import Rooms
 
-PARTS = ("ingest", "build", "queries")
+PARTS = ("ingest", "build", "queries", "analysis")
 ROOT = Path(__file__).parents[1]
-PEERS = ("spacy", "pyoxigraph", "rdflib")
+PEERS = ("spacy", "pyoxigraph", "rdflib", "networkx")
 
 
 def main() -> None:
@@ -59,6 +59,8 @@ def _measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from build.measure(ROOT, given.claims, given.repeat)
     if "queries" in given.parts:
         yield from queries.measure(rooms, given.claims, given.repeat)
+    if "analysis" in given.parts:
+        yield from analysis.measure(ROOT, given.claims, given.repeat)
 
 
 def _table(figures: list[Figure]) -> Table:

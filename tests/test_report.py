@@ -50,6 +50,8 @@ def section(text: str, title: str) -> str:
         ("Names by type", "| click farm | 1 |"),
         ("Chains", "### Blue campaign → Gigsite → blue typists\n\ndocumented; ordered"),
         ("Chains", "- **Blue campaign – recruits through – Gigsite** (asserted): “par Gigsite” — the article itself; "),
+        ("What the chains show", "- Choke points: Documented chains through Gigsite: 1 of 1 (100%), more than"),
+        ("What the chains show", "Said most often: “paid in kind”"),
         ("Work for nothing, or in kind", "“payés en bons”"),
         ("Conditions", "### paid in kind\n\n- **blue typists – is subject to – paid in kind**"),
         ("Where they are", "### click farm\n\n- **blue farm – is located in – France** (reported): “en France”"),

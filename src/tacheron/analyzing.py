@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from tacheron.analysis import Condition, Material
+from tacheron.analysis import Material, conditions_of
 from tacheron.asking import FIGURES, LINKS, question_named
 from tacheron.chains.gathering import figures_of, links_of
-from tacheron.chains.links import Node
 from tacheron.corpus import gather
 from tacheron.lexicon import load_lexicon
 from tacheron.places import Rooms
 from tacheron.privacy import Discretion
 from tacheron.store.answers import Answerer
-from tacheron.vocabulary import Vocabulary, load_vocabulary
+from tacheron.vocabulary import load_vocabulary
 
 
 def material_of(rooms: Rooms, answer: Answerer) -> Material:
@@ -29,10 +28,3 @@ def discretion(rooms: Rooms, language: str) -> Callable[[str], str]:
     """Withholds the names of the workspace's private individuals from a text in the language."""
     names = Discretion(gather(rooms).entities)
     return lambda text: names.text(text, language)
-
-
-def conditions_of(vocabulary: Vocabulary) -> Iterable[Condition]:
-    """The ontology's conditions, by identifier."""
-    for id_, concept in sorted(vocabulary.conditions.items()):
-        node = Node(concept.iri, concept.labels.get("en", id_), ("Condition",), tuple(sorted(concept.marks)))
-        yield Condition(node, concept.shown_by, concept.shown_below)

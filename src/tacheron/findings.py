@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from tacheron.analysis import Finding, Material, analyze, conditions_of
 from tacheron.chains import Trace, every_chain
 from tacheron.chains.claimed import Gathered
 from tacheron.corpus import Corpus
@@ -11,14 +13,19 @@ from tacheron.flows import Corridor, Flow, Gazetteer, corridors, flows
 from tacheron.lineage import Disagreement, disagreements
 from tacheron.privacy import Discretion
 from tacheron.showing.composing import compose
+from tacheron.showing.findings import Shown
 from tacheron.showing.flow_telling import FlowTelling
-from tacheron.showing.scene import Scene
+from tacheron.showing.scene import Scene, Shows
 from tacheron.showing.telling import Telling
+from tacheron.showing.wording import LANGUAGES
+
+SUMMED = ("choke-points", "length", "depth", "distance", "conditions", "beneficiaries")
+"""The analyses that a few sentences tell; the others want their tables."""
 
 
 @dataclass(frozen=True)
 class Findings:
-    """The chains of all arrangements, where figures differ, and from where to where work flows.
+    """The chains of all arrangements, where figures differ, from where to where work flows, what the chains show.
 
     `flows` are between the places that claims name, `corridors` from country to country.
     """
@@ -27,6 +34,7 @@ class Findings:
     disagreements: tuple[Disagreement, ...]
     flows: tuple[Flow, ...]
     corridors: tuple[Corridor, ...]
+    analyses: tuple[Finding, ...] = ()
 
 
 def find(corpus: Corpus) -> Findings:
@@ -35,8 +43,12 @@ def find(corpus: Corpus) -> Findings:
     gathered = Gathered(corpus.claims, corpus.entities, corpus.vocabulary, articles)
     chains = every_chain(gathered.links, gathered.figures)
     named = flows(gathered.links, chains)
-    together = corridors(named, Gazetteer(corpus.lexicon, gathered.links))
-    return Findings(chains, disagreements(gathered.figures), named, together)
+    gazetteer = Gazetteer(corpus.lexicon, gathered.links)
+    together = corridors(named, gazetteer)
+    conditions = conditions_of(corpus.vocabulary)
+    material = Material(gathered.links, gathered.figures, chains.chains, chains.cuts, conditions, gazetteer)
+    analyses = tuple(analyze(name, material) for name in SUMMED)
+    return Findings(chains, disagreements(gathered.figures), named, together, analyses)
 
 
 def with_names(corpus: Corpus) -> Corpus:
@@ -52,7 +64,7 @@ def with_names(corpus: Corpus) -> Corpus:
 
 def scene_of(corpus: Corpus, findings: Findings) -> Scene:
     """What there is to show, with the names of the corpus's private individuals withheld."""
-    return compose(
+    scene = compose(
         corpus.vocabulary,
         corpus.entities,
         corpus.claims,
@@ -62,6 +74,17 @@ def scene_of(corpus: Corpus, findings: Findings) -> Scene:
         findings.disagreements,
         findings.flows,
     )
+    return replace(scene, shows=tuple(_shows(corpus, findings.analyses)))
+
+
+def _shows(corpus: Corpus, analyses: Iterable[Finding]) -> Iterator[Shows]:
+    """What the analyses found, in both languages; those that found nothing are left out."""
+    tellings = {language: flow_telling(corpus, language) for language in LANGUAGES}
+    for finding in analyses:
+        told = {code: Shown(finding, each.telling, each.discreet) for code, each in tellings.items()}
+        if finding.rows:
+            titles, texts = {c: each.title for c, each in told.items()}, {c: each.found() for c, each in told.items()}
+            yield Shows(titles, {code: " ".join(sentences) for code, sentences in texts.items()})
 
 
 def flow_telling(corpus: Corpus, language: str) -> FlowTelling:

@@ -24,14 +24,14 @@ from tacheron.analysis.conditions import conditions
 from tacheron.analysis.distances import distances
 from tacheron.analysis.findings import Cell, Column, Finding, Remark, counted
 from tacheron.analysis.lengths import depths, lengths
-from tacheron.analysis.material import Condition, Material
+from tacheron.analysis.material import Condition, Material, conditions_of
 from tacheron.analysis.timelines import NAME as TIMELINE
 from tacheron.analysis.timelines import timeline, timeline_of
 from tacheron.errors import UsageError
 
 __all__ = [
     "ANALYSES", "TIMELINE", "Cell", "Column", "Condition", "Finding", "Material", "Remark", "analyze", "beneficiaries", "centrality",
-    "choke_points", "communities", "conditions", "depths", "distances", "lengths", "must_be_asked_so", "timeline", "timeline_of",
+    "choke_points", "communities", "conditions", "conditions_of", "depths", "distances", "lengths", "must_be_asked_so", "timeline", "timeline_of",
 ]  # fmt: skip
 
 ANALYSES: Mapping[str, Callable[[Material], Finding]] = MappingProxyType(

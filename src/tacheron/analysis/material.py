@@ -15,6 +15,7 @@ from tacheron.chains.documented import GO_BETWEENS
 from tacheron.chains.links import Figure, Link, Node, in_order
 from tacheron.flows import Gazetteer
 from tacheron.lexicon import Lexicon
+from tacheron.vocabulary import Vocabulary
 
 BETWEEN = (*GO_BETWEENS, "Platform")
 """The types of hands that stand between those who want work and those who do it."""
@@ -34,6 +35,15 @@ class Condition:
             return False
         open_above = figure.bound in ("more_than", "at_least", "about")
         return not open_above and (figure.max_value or figure.value) < self.below
+
+
+def conditions_of(vocabulary: Vocabulary) -> tuple[Condition, ...]:
+    """The ontology's conditions, by identifier."""
+    found = []
+    for id_, concept in sorted(vocabulary.conditions.items()):
+        node = Node(concept.iri, concept.labels.get("en", id_), ("Condition",), tuple(sorted(concept.marks)))
+        found.append(Condition(node, concept.shown_by, concept.shown_below))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,12 @@ class Shown:
     def sentences(self) -> list[str]:
         """What the table shows in general, what was found here, and what it does not show."""
         name = self.finding.name
-        found = [self._remark(remark.key, remark.parts) for remark in self.finding.remarks]
         nothing = [] if self.finding.rows else [phrase("nothing", self.telling)]
-        return [phrase(f"{name}.shows", self.telling), *found, *nothing, phrase(f"{name}.limits", self.telling)]
+        return [phrase(f"{name}.shows", self.telling), *self.found(), *nothing, phrase(f"{name}.limits", self.telling)]
+
+    def found(self) -> list[str]:
+        """What was found here."""
+        return [self._remark(remark.key, remark.parts) for remark in self.finding.remarks]
 
     def heads(self) -> list[str]:
         return [phrase(f"head.{column.key}", self.telling) for column in self.finding.columns]

@@ -46,6 +46,7 @@ class _Report:
             ("claims", self._counted),
             ("names", self._named),
             ("chains", self._chains),
+            ("shows", self._shows),
             ("unpaid", self._unpaid),
             ("conditions", self._conditions),
             ("places", self._places),
@@ -118,6 +119,14 @@ class _Report:
             if chain.around:
                 yield self._say("circumstances")
                 yield bullets(map(self._tell.line, self._known(chain.around)))
+
+    def _shows(self) -> Iterator[str]:
+        """What the analyses found in all chains together; their tables, and the claims, are asked for apart."""
+        code = self._language
+        lines = [f"{say('page.colon', code, before=each.title[code])} {each.text[code]}" for each in self._scene.shows]
+        if lines:
+            yield bullets(map(escaped, lines))
+            yield say("analysis.report-more", self._language, command="`tacheron analyze all`")
 
     def _unpaid(self) -> Iterator[str]:
         unpaid = [claim for claim in self._in_role(_CONDITIONS) if "unpaid" in self._marks(claim)]

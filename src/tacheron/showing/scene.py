@@ -134,6 +134,14 @@ class Flowing:
 
 
 @dataclass(frozen=True)
+class Shows:
+    """What one analysis found in the chains, in a few sentences under its title."""
+
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True)
 class Scene:
     """Everything that is shown, each tuple in a fixed order; `focus` is the name in the middle of the picture."""
 
@@ -145,6 +153,7 @@ class Scene:
     chains: tuple[Chain, ...] = ()
     disagreements: tuple[Differing, ...] = ()
     flows: tuple[Flowing, ...] = ()
+    shows: tuple[Shows, ...] = ()
     focus: str | None = None
 
     @cached_property
