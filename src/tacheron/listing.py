@@ -4,26 +4,42 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from tacheron.corpus import Corpus, gather
 from tacheron.entities import Entity
 from tacheron.errors import UsageError
+from tacheron.llm.agreeing import disputed
 from tacheron.places import Rooms
+from tacheron.records import Claim
 from tacheron.reviewing import ReviewedClaim
 from tacheron.showing.listing import FULL, SHORT, full_row, short_row
 from tacheron.showing.tables import rendered
 
 
-def listed(
-    rooms: Rooms, article: str | None, predicate: str | None, entity: str | None, form: str, width: int | None = None
-) -> str:
+@dataclass(frozen=True)
+class Wanted:
+    """Which claims are asked for; what is None or False is not asked for.
+
+    `disputed` are those that one extractor alone makes of an article that two have read; a claim without a confidence
+    has none that could be too low.
+    """
+
+    article: str | None = None
+    predicate: str | None = None
+    entity: str | None = None
+    min_confidence: float | None = None
+    disputed: bool = False
+
+
+def listed(rooms: Rooms, wanted: Wanted, form: str, width: int | None = None) -> str:
     """The claims as text in one of the forms of `tables`: short in a table, whole in files; JSON as claim records.
 
     UsageError where there is no such article, predicate or entity.
     """
     corpus = gather(rooms)
-    claims = chosen(corpus, article, predicate, entity)
+    claims = chosen(corpus, wanted)
     if form == "json":
         records = [{**each.claim.to_json(), "review": each.status} for each in claims]
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
@@ -33,22 +49,36 @@ def listed(
     return rendered(SHORT, [short_row(each) for each in claims], form, width)
 
 
-def chosen(corpus: Corpus, article: str | None, predicate: str | None, entity: str | None) -> list[ReviewedClaim]:
-    """The claims that fit all that is said; what is None is not asked for."""
-    if article is not None:
-        _must_be_one_of("article", article, [each.id for each in corpus.articles])
-    if predicate is not None:
-        _must_be_one_of("predicate", predicate, corpus.vocabulary.predicates)
-    meant = None if entity is None else corpus.entities.named(entity)
+def chosen(corpus: Corpus, wanted: Wanted) -> list[ReviewedClaim]:
+    """The claims that fit all that is wanted, in the order of the corpus."""
+    if wanted.article is not None:
+        _must_be_one_of("article", wanted.article, [each.id for each in corpus.articles])
+    if wanted.predicate is not None:
+        _must_be_one_of("predicate", wanted.predicate, corpus.vocabulary.predicates)
+    meant = None if wanted.entity is None else corpus.entities.named(wanted.entity)
     if meant == ():
-        _must_be_one_of("entity", entity or "", sorted({each.name for each in corpus.entities.all}))
+        _must_be_one_of("entity", wanted.entity or "", sorted({each.name for each in corpus.entities.all}))
+    alone = _disputed(corpus) if wanted.disputed else None
     return [
         each
         for each in corpus.claims
-        if article in (None, each.claim.article)
-        and predicate in (None, each.claim.predicate)
+        if wanted.article in (None, each.claim.article)
+        and wanted.predicate in (None, each.claim.predicate)
         and (meant is None or _names(corpus, each, meant))
+        and (wanted.min_confidence is None or _sure(each) >= wanted.min_confidence)
+        and (alone is None or each.original.id in alone)
     ]
+
+
+def _sure(reviewed: ReviewedClaim) -> float:
+    return 1.0 if reviewed.claim.confidence is None else float(reviewed.claim.confidence)
+
+
+def _disputed(corpus: Corpus) -> set[str]:
+    by_article: dict[str, list[Claim]] = {}
+    for each in corpus.claims:
+        by_article.setdefault(each.original.article, []).append(each.original)
+    return {claim.id for claims in by_article.values() for claim in disputed(claims)}
 
 
 def _names(corpus: Corpus, reviewed: ReviewedClaim, meant: Collection[Entity]) -> bool:

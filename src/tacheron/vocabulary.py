@@ -8,7 +8,7 @@ Reasoning and checking of data are left to `store`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +27,7 @@ class Predicate:
     empty for an observation. `units` is empty for a relation; `currency` in it stands for any ISO 4217 code. `pers` and
     `ofs` say whether its figures may be *per* something and *of* something. `chain_role` is the term's `dl:chainRole`,
     `money_role` its `dl:moneyRole`; `alt_labels` are the words by which texts name a measure, beside its labels.
+    `notes` are its scope notes by language.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Predicate:
     money_role: str | None
     alt_labels: Mapping[str, tuple[str, ...]]
     inverse: str | None
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def admits_unit(self, unit: str) -> bool:
         """Whether its figures may be given in `unit`; where it takes currencies, any three capitals do."""
@@ -66,6 +68,7 @@ class EntityType:
     agent: bool
     open_name: bool
     disjoint: frozenset[str] = frozenset()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,7 @@ def _entity_types(graph: Ontology) -> Iterator[EntityType]:
             agent="Agent" in parents,
             open_name=graph.is_true(iri, f"{NAMESPACE}openName"),
             disjoint=frozenset(_name(other) for each in (iri, *graph.ancestors(iri)) for other in graph.disjoint(each)),
+            notes=graph.texts(iri, f"{SKOS}scopeNote"),
         )
 
 
@@ -197,6 +201,7 @@ def _predicates(graph: Ontology, types: Mapping[str, EntityType]) -> Iterator[Pr
                 money_role=graph.one(iri, f"{NAMESPACE}moneyRole"),
                 alt_labels=graph.texts(iri, f"{SKOS}altLabel"),
                 inverse=None if inverse is None else _name(inverse),
+                notes=graph.texts(iri, f"{SKOS}scopeNote"),
             )
 
 

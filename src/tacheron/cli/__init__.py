@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tacheron import __version__
-from tacheron.cli import analyzing, asking, flowing, judging, making, naming, paying, sourcing, tracing
+from tacheron.cli import analyzing, asking, flowing, judging, making, modelling, naming, paying, sourcing, tracing
 from tacheron.errors import TacheronError, UsageError
 
 app = typer.Typer(
@@ -34,6 +34,7 @@ judging.add_to(app)
 naming.add_to(app)
 paying.add_to(app)
 sourcing.add_to(app)
+modelling.add_to(app)
 
 
 def _say_version(wanted: bool) -> None:

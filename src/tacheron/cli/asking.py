@@ -25,14 +25,21 @@ def claims(
     article: Annotated[str | None, typer.Option(metavar="ID", help="Only the claims of this article.")] = None,
     predicate: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims that say this.")] = None,
     entity: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims about or to this entity.")] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, metavar="0..1", help="Only claims that are read at least this surely.")
+    ] = None,
+    disputed: Annotated[
+        bool, typer.Option("--disputed", help="Only claims that one of two extractors makes alone: look at them first.")
+    ] = False,
     form: Annotated[str, typer.Option("--format", help="table, csv, json or markdown.")] = "table",
     home: Home = None,
 ) -> None:
     """List the claims of the articles, each with its words, who says so and what people decided about it."""
     one_of("--format", form, FORMATS)
-    from tacheron.listing import listed
+    from tacheron.listing import Wanted, listed
 
-    show(listed(rooms_of(home), article, predicate, entity, form, terminal_width()))
+    wanted = Wanted(article, predicate, entity, min_confidence, disputed)
+    show(listed(rooms_of(home), wanted, form, terminal_width()))
 
 
 def query(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Home, one_of, rooms_of, show
+from tacheron.cli.options import EXTRACTORS, Extractor, Home, one_of, rooms_of, show
 from tacheron.errors import UsageError
 
 
@@ -36,6 +36,7 @@ def evaluate(
         Path | None, typer.Option("--predicted", metavar="PATH", help="Judge these claims, not the workspace's.")
     ] = None,
     show_claims: Annotated[bool, typer.Option("--show", help="List what was missed and what is wrong.")] = False,
+    extractor: Extractor = "both",
     form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
     home: Home = None,
 ) -> None:
@@ -44,20 +45,22 @@ def evaluate(
     Without --gold it reads the texts of every reference set of the checkout now, and gives a line for each.
     """
     one_of("--format", form, ("table", "json"))
+    one_of("--extractor", extractor, EXTRACTORS)
     if gold is None:
         if articles is not None or predicted is not None or show_claims:
             raise UsageError("--articles, --predicted and --show need --gold DIR, the reference claims.")
-        _evaluate_sets(home, form)
+        _evaluate_sets(home, form, extractor)
         return
     import json
+    from functools import partial
 
-    from tacheron.build import extractor_of
     from tacheron.cli.progress import progress
     from tacheron.evaluating import evaluate_claims
+    from tacheron.extractors import extractor_of
     from tacheron.scoring import missed_and_extra, score_table
 
     with progress() as tell:
-        score = evaluate_claims(rooms_of(home), gold, extractor_of, articles, predicted, tell)
+        score = evaluate_claims(rooms_of(home), gold, partial(extractor_of, which=extractor), articles, predicted, tell)
     if form == "json":
         show(json.dumps(score.to_json(show_claims), ensure_ascii=False, indent=1) + "\n")
         return
@@ -68,19 +71,20 @@ def evaluate(
         show(missed_and_extra(score))
 
 
-def _evaluate_sets(home: Path | None, form: str) -> None:
+def _evaluate_sets(home: Path | None, form: str, extractor: str) -> None:
     import json
     import sys
+    from functools import partial
 
     from rich.console import Console
 
-    from tacheron.build import extractor_of
     from tacheron.cli.progress import progress
     from tacheron.evaluating import evaluate_sets
+    from tacheron.extractors import extractor_of
     from tacheron.scoring import sets_table
 
     with progress() as tell:
-        scores = evaluate_sets(rooms_of(home), extractor_of, tell)
+        scores = evaluate_sets(rooms_of(home), partial(extractor_of, which=extractor), tell)
     if form == "json":
         parts = [{"set": s.name, "language": s.language, "part": s.part, **s.score.to_json()} for s in scores]
         show(json.dumps(parts, ensure_ascii=False, indent=1) + "\n")

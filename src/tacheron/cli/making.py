@@ -7,7 +7,21 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Home, Processes, one_of, rooms_of, say_faults, show
+from tacheron.cli.options import (
+    EXTRACTORS,
+    Extractor,
+    Home,
+    LlmModel,
+    LlmParallel,
+    LlmPrice,
+    LlmUrl,
+    Processes,
+    one_of,
+    rooms_of,
+    say_faults,
+    show,
+)
+from tacheron.errors import UsageError
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,6 +53,11 @@ def ingest(
     publisher: Annotated[str | None, typer.Option(help="Where: the newspaper, the site.")] = None,
     author: Annotated[str | None, typer.Option(help="Who signed it.")] = None,
     rights: Annotated[str | None, typer.Option(help="The text is copied only if they are open (CC0, CC BY).")] = None,
+    extractor: Extractor = "both",
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
+    llm_price: LlmPrice = None,
+    llm_parallel: LlmParallel = 4,
     processes: Processes = None,
     home: Home = None,
 ) -> None:
@@ -46,17 +65,25 @@ def ingest(
 
     An article is NAME.txt and NAME.json beside it (id, title, language, and as far as known author, publisher,
     published, rights); of a .txt alone the options say what it is. Where the rights are not open the text stays where
-    it is, and ingest/articles keeps its metadata and digest.
+    it is, and ingest/articles keeps its metadata and digest. With --extractor llm the texts are sent to the language
+    model at --llm-url, and its answers kept in ingest/answers; without it nothing is sent anywhere.
     """
     from tacheron.build import ingest as read
+    from tacheron.cli.modelling import asking_of
     from tacheron.cli.progress import progress
+
+    one_of("--extractor", extractor, EXTRACTORS)
+    rooms = rooms_of(home, writable=True)
+    named = llm_url is not None or llm_model is not None
+    if named and extractor == "frames":
+        raise UsageError("--llm-url and --llm-model ask a language model, --extractor frames does not; leave one out.")
+    ask = asking_of(rooms, llm_url, llm_model, llm_price, llm_parallel) if named or extractor == "llm" else None
 
     said = {"id": id_, "title": title, "language": language, "published": published, "publisher": publisher,
             "author": author, "rights": rights}  # fmt: skip
     with progress() as tell:
-        done = read(
-            rooms_of(home, writable=True), paths, {k: v for k, v in said.items() if v is not None}, processes, tell
-        )
+        overrides = {name: value for name, value in said.items() if value is not None}
+        done = read(rooms, paths, overrides, processes, tell, extractor, ask)
     typer.echo(done.in_words(), nl=False)
     say_faults(done.faults)
     if done.faults:
@@ -65,6 +92,7 @@ def ingest(
 
 def build(
     processes: Processes = None,
+    extractor: Extractor = "both",
     keep_names: Annotated[
         bool, typer.Option("--keep-names", help="Leave the names of private individuals in what is made.")
     ] = False,
@@ -74,8 +102,9 @@ def build(
     from tacheron import build as conductor
     from tacheron.cli.progress import progress
 
+    one_of("--extractor", extractor, EXTRACTORS)
     with progress() as tell:
-        summary = conductor.build(rooms_of(home, writable=True), processes, tell, keep_names)
+        summary = conductor.build(rooms_of(home, writable=True), processes, tell, keep_names, extractor)
     show(summary.in_words())
     say_faults(summary.notes)
     say_faults(summary.faults)

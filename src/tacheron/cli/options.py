@@ -28,6 +28,26 @@ Processes = Annotated[
     ),
 ]
 
+EXTRACTORS = ("both", "frames", "llm")
+Extractor = Annotated[
+    str,
+    typer.Option(
+        "--extractor", help="frames; llm, a language model's answers; both, where a model has answered (the default)."
+    ),
+]
+LlmUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--llm-url", metavar="URL", help="Ask the model at this OpenAI-compatible address (TACHERON_LLM_URL)."
+    ),
+]
+LlmModel = Annotated[str | None, typer.Option("--llm-model", help="The model's name (or TACHERON_LLM_MODEL).")]
+LlmPrice = Annotated[
+    str | None,
+    typer.Option("--llm-price", metavar="IN/OUT", help="What a million tokens cost, read and written: 0.15/0.60."),
+]
+LlmParallel = Annotated[int, typer.Option("--llm-parallel", min=1, max=64, help="How many requests at once.")]
+
 
 def rooms_of(home: Path | None, writable: bool = False) -> Rooms:
     """The workspace's rooms; RoomError where they must be `writable` and are the packaged ones."""

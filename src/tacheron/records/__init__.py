@@ -5,10 +5,11 @@ of the claim record in `ingest/README.md`.
 """
 
 from tacheron.records.articles import Article, Document
-from tacheron.records.claims import BOUNDS, MODALITIES, Claim, Evidence
+from tacheron.records.claims import AND, BOUNDS, MODALITIES, Claim, Evidence
 from tacheron.records.verdicts import JUDGEMENTS, RENAMED, SAMENESS, UNDONE, Decision, Verdict
 
 __all__ = [
+    "AND",
     "BOUNDS",
     "JUDGEMENTS",
     "MODALITIES",

@@ -14,6 +14,8 @@ from tacheron.records.checks import check_choice, check_offset, check_texts, dec
 
 BOUNDS = ("exact", "about", "less_than", "at_most", "more_than", "at_least")
 MODALITIES = ("asserted", "reported")
+AND = " + "
+"""Stands between the names of two extractors that both make a claim."""
 
 
 @dataclass(frozen=True, order=True)
@@ -63,6 +65,11 @@ class Claim:
     def id(self) -> str:
         """Twenty hexadecimal digits from what the claim says and where, not from its offsets or its reserve."""
         return _digest([self.article, *self._said(self.subject, self.object)])
+
+    @property
+    def extractors(self) -> tuple[str, ...]:
+        """The extractors that make the claim; () for a claim that people made."""
+        return tuple(self.extractor.split(AND)) if self.extractor else ()
 
     @property
     def is_relation(self) -> bool:

@@ -152,12 +152,12 @@ def _context(node: NamedNode, claim: Claim, vocabulary: Vocabulary, graph: Named
         yield Quad(node, t.TASK, NamedNode(vocabulary.task_types[claim.task].iri), graph)
     if claim.frame:
         yield Quad(node, t.FRAME, Literal(claim.frame), graph)
-    extraction = t.extraction_iri(claim.extractor or _PEOPLE)
-    yield Quad(node, t.GENERATED_BY, extraction, graph)
-    yield Quad(extraction, t.TYPE, t.EXTRACTION, graph)
-    labels = {code: text.format(claim.extractor or _PEOPLE) for code, text in _READING.items()}
-    yield from labelled(extraction, labels, graph)
-    yield Quad(extraction, t.USED, graph, graph)
+    for extractor in claim.extractors or (_PEOPLE,):
+        extraction = t.extraction_iri(extractor)
+        yield Quad(node, t.GENERATED_BY, extraction, graph)
+        yield Quad(extraction, t.TYPE, t.EXTRACTION, graph)
+        yield from labelled(extraction, {code: text.format(extractor) for code, text in _READING.items()}, graph)
+        yield Quad(extraction, t.USED, graph, graph)
 
 
 def _evidence(claim: NamedNode, each: Said, words: Words) -> Iterator[Quad]:

@@ -1,0 +1,44 @@
+"""Which reader an article gets: the frames, a language model's recorded answers, or both."""
+
+from __future__ import annotations
+
+from tacheron.lexicon import load_lexicon
+from tacheron.llm.agreeing import BothExtractors
+from tacheron.llm.extractor import LlmExtractor
+from tacheron.llm.prompt import Prompts
+from tacheron.llm.recorded import Answers
+from tacheron.llm.requests import Asker
+from tacheron.places import Rooms
+from tacheron.reading import Extractor, FramesExtractor, load_frames
+from tacheron.scoring import yardstick
+from tacheron.vocabulary import load_vocabulary
+
+
+def extractor_of(rooms: Rooms, which: str = "both") -> Extractor:
+    """The reader by the rules of these rooms; FrameError, LexiconError, VocabularyError, PromptError for a bad one.
+
+    «both» reads by frames alone where no language model has answered for anything.
+    """
+    if which == "llm":
+        return llm_of(rooms)
+    vocabulary = load_vocabulary(rooms.ontology)
+    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
+    frames = FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
+    if which == "frames" or not Answers(rooms).are_kept():
+        return frames
+    return BothExtractors(frames, llm_of(rooms), yardstick(vocabulary))
+
+
+def asker_of(rooms: Rooms) -> Asker:
+    """Who makes the requests to a language model by the instructions of these rooms."""
+    vocabulary = load_vocabulary(rooms.ontology)
+    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
+    return Asker(Prompts(rooms.ingest / "prompts", vocabulary, lexicon), vocabulary)
+
+
+def llm_of(rooms: Rooms) -> LlmExtractor:
+    """The reader of the answers that are kept in these rooms."""
+    vocabulary = load_vocabulary(rooms.ontology)
+    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
+    asker = Asker(Prompts(rooms.ingest / "prompts", vocabulary, lexicon), vocabulary)
+    return LlmExtractor(asker, Answers(rooms), vocabulary, lexicon)
