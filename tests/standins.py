@@ -26,7 +26,7 @@ class Toy:
         ]  # fmt: skip
 
 
-def toy(rooms: Rooms) -> Toy:
+def toy(rooms: Rooms, which: str = "both") -> Toy:
     return Toy()
 
 
