@@ -67,17 +67,22 @@ class Server:
 
     url: str
     asked: list[tuple[str, dict[str, str], dict[str, list[str]]]]
+    sent: list[tuple[str, bytes]]
+    """The method and the body of each request."""
 
 
 @contextmanager
 def misbehaving(*answers: Answer) -> Iterator[Server]:
     """A server that gives these answers one after the other, the last one for ever."""
     asked: list[tuple[str, dict[str, str], dict[str, list[str]]]] = []
+    sent: list[tuple[str, bytes]] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode("utf-8")
-            asked.append((self.path, dict(self.headers.items()), parse_qs(body)))
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            form = parse_qs(body.decode("utf-8")) if "form" in self.headers.get("Content-Type", "") else {}
+            sent.append((self.command, body))
+            asked.append((self.path, dict(self.headers.items()), form))
             answer = answers[min(len(asked), len(answers)) - 1]
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.content_type)
@@ -90,7 +95,7 @@ def misbehaving(*answers: Answer) -> Iterator[Server]:
                 self._send(piece)
                 time.sleep(answer.pause)
 
-        do_GET = do_POST  # noqa: N815
+        do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815
 
         def _send(self, piece: bytes) -> None:
             try:
@@ -107,7 +112,7 @@ def misbehaving(*answers: Answer) -> Iterator[Server]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
-        yield Server(f"http://127.0.0.1:{server.server_address[1]}/sparql", asked)
+        yield Server(f"http://127.0.0.1:{server.server_address[1]}/sparql", asked, sent)
     finally:
         server.shutdown()
         server.server_close()

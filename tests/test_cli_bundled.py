@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import servers
 from commands import complaint, run
 from tacheron.ledger import Ledger
 from tacheron.places import Rooms
@@ -220,6 +221,48 @@ def test_a_server_elsewhere_gives_the_same_answers(bundled: Rooms, endpoint: str
 def test_a_server_that_is_not_there_is_named(bundled: Rooms) -> None:
     said = complaint(run("query", "sources", "--endpoint", "http://127.0.0.1:1/query", home=bundled.root), 1)
     assert "http://127.0.0.1:1/query: the SPARQL endpoint cannot be reached" in said
+
+
+def test_every_command_that_takes_a_server_takes_who_asks_it(bundled: Rooms) -> None:
+    for command in ("query", "trace", "flows", "money", "upload"):
+        told = run(command, "--help").stdout
+        for option in ("--user", "--password-env", "--token-env", "--timeout"):
+            assert option in told, command
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["--user", "ada"], 2, "go with --endpoint URL"),
+        (["--endpoint", "ftp://ada:s3cret@a/"], 1, "is no address of a SPARQL server"),
+        (["--endpoint", "http://127.0.0.1:1/", "--password-env", "s3cret"], 2, "must name an environment variable"),
+        (["--endpoint", "http://127.0.0.1:1/", "--timeout", "soon"], 2, "must be a number of seconds"),
+        (
+            ["--endpoint", "http://ada:s3cret@127.0.0.1:1/"],
+            1,
+            "http://127.0.0.1:1/: the SPARQL endpoint cannot be reached",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_server_is_one_sentence_and_no_secret(
+    bundled: Rooms, options: list[str], code: int, said: str
+) -> None:  # fmt: skip
+    told = complaint(run("query", "sources", *options, home=bundled.root), code)
+    assert said in told
+    assert "s3cret" not in told
+
+
+def test_upload_sends_the_dump_to_a_real_server_and_counts_there(bundled: Rooms, tmp_path: Path) -> None:
+    with servers.oxigraph(tmp_path) as server:
+        done = run("upload", str(server.graph_store), "--check", server.query, home=bundled.root)
+        again = run("upload", server.update, "--via", "update", "--replace", "--check", server.query, home=bundled.root)
+        here = run("query", "sources", home=bundled.root).stdout
+        there = run("query", "sources", "--endpoint", server.query, home=bundled.root).stdout
+    assert (done.returncode, again.returncode) == (0, 0), done.stderr + again.stderr
+    assert "the default graph" in done.stdout
+    assert "--replace empties it first" in done.stdout
+    assert "--replace" not in again.stdout
+    assert there == here
 
 
 @pytest.mark.slow

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +14,11 @@ from pyoxigraph import Literal
 from graphs import ROOMS
 from small_corpus import made_up
 from sparql_server import JSON, Answer, free_port, misbehaving, oxigraph
-from tacheron.errors import EndpointError, QueryError
+from tacheron.errors import EndpointError, QueryError, UsageError
 from tacheron.queries import Question, load_questions
-from tacheron.remote import Endpoint
+from tacheron.remote import access
+from tacheron.remote.access import Server, with_access
+from tacheron.remote.endpoint import Endpoint
 from tacheron.store.answers import LocalStore
 from tacheron.store.dumps import nquads
 from tacheron.store.graphs import build_store, open_store
@@ -90,14 +94,14 @@ def test_a_server_that_is_down_is_told() -> None:
 
 def test_a_server_that_is_slow_is_told() -> None:
     with misbehaving(Answer(pieces=(b"", b"{}"), pause=2.0)) as server:
-        there = Endpoint(server.url, timeout=0.2)
+        there = Endpoint(Server(server.url, timeout=0.2))
         with pytest.raises(EndpointError, match=r"has not answered within 0\.2 seconds"):
             there.select(ASKED)
 
 
 def test_a_server_that_drips_is_cut_off() -> None:
     with misbehaving(Answer(pieces=(b" ",) * 1000, pause=0.05)) as server:
-        there = Endpoint(server.url, timeout=0.4)
+        there = Endpoint(Server(server.url, timeout=0.4))
         with pytest.raises(EndpointError, match="has not answered within"):
             there.select(ASKED)
 
@@ -161,17 +165,147 @@ def test_a_proxy_of_the_environment_does_not_come_between(monkeypatch: pytest.Mo
         assert (len(proxy.asked), len(server.asked)) == (0, 1)
 
 
-@pytest.mark.parametrize("given", ["arguments", "address"])
-def test_user_name_and_password_are_sent_and_never_shown(given: str) -> None:
-    with misbehaving(Answer(pieces=(ROWS,)), Answer(status=403)) as server:
-        within = server.url.replace("//", "//ada:s3cret%3A%C3%A9@")
-        there = Endpoint(within) if given == "address" else Endpoint(server.url, "ada", "s3cret:é")
+BASIC = Answer(status=401, headers={"WWW-Authenticate": 'Basic realm="graph"'})
+DIGEST = Answer(status=401, headers={"WWW-Authenticate": 'Digest realm="graph", nonce="1f", qop="auth", algorithm=MD5'})
+FINE = Answer(pieces=(ROWS,))
+
+
+def within(server: str, timeout: float = 30.0) -> Server:
+    return Server(server, "ada", "s3cret:é", timeout=timeout)
+
+
+@pytest.mark.parametrize("given", ["a value", "the address", "the environment"])
+def test_user_name_and_password_are_sent_when_asked_for_and_never_shown(
+    given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    with misbehaving(BASIC, FINE, FINE, Answer(status=403)) as server:
+        if given == "the environment":
+            monkeypatch.setenv("TACHERON_USER", "ada")
+            monkeypatch.setenv("TACHERON_PASSWORD", "s3cret:é")
+        address = server.url.replace("//", "//ada:s3cret%3A%C3%A9@") if given == "the address" else server.url
+        there = Endpoint(within(server.url) if given == "a value" else address)
         there.select(ASKED)
-        sent = server.asked[0][1]["Authorization"]
-        assert base64.b64decode(sent.removeprefix("Basic ")).decode("utf-8") == "ada:s3cret:é"
-        with pytest.raises(EndpointError) as told:
+        there.select(ASKED)
+        sent = [headers.get("Authorization") for _, headers, _ in server.asked]
+        assert sent[0] is None
+        assert sent[1] == sent[2]
+        assert base64.b64decode(str(sent[1]).removeprefix("Basic ")).decode("utf-8") == "ada:s3cret:é"
+        with pytest.raises(EndpointError, match="refuses access") as told:
             there.select(ASKED)
-        assert "s3cret" not in str(told.value)
+        assert "s3cret" not in str(told.value) + repr(there.server)
+
+
+def test_a_password_goes_out_as_a_digest_where_the_server_takes_one() -> None:
+    with misbehaving(DIGEST, FINE, FINE) as server:
+        there = Endpoint(within(server.url))
+        there.select(ASKED)
+        there.select(ASKED)
+        sent = [headers.get("Authorization", "") for _, headers, _ in server.asked]
+    assert sent[0] == ""
+    for number, said in enumerate(sent[1:], 1):
+        parts = dict(re.findall(r'(\w+)="?([^",]*)"?', said))
+        assert said.startswith("Digest ")
+        assert parts["nc"] == f"{number:08x}"
+        secret = hashlib.md5("ada:graph:s3cret:é".encode()).hexdigest()
+        asked = hashlib.md5(b"POST:/sparql").hexdigest()
+        whole = f"{secret}:1f:{parts['nc']}:{parts['cnonce']}:auth:{asked}"
+        assert parts["response"] == hashlib.md5(whole.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("challenge", [BASIC, DIGEST])
+def test_a_wrong_password_is_told_and_not_tried_for_ever(challenge: Answer) -> None:
+    with misbehaving(challenge) as server:
+        with pytest.raises(EndpointError, match=r"refuses access \(401\)"):
+            Endpoint(within(server.url)).select(ASKED)
+        assert len(server.asked) <= 3
+
+
+@pytest.mark.parametrize(
+    "challenge", ["Negotiate", "NTLM", 'Digest realm="a", nonce="1", algorithm="FOO"', "", "Basic"]
+)
+def test_a_way_of_logging_in_that_is_not_known_is_told(challenge: str) -> None:
+    with misbehaving(Answer(status=401, headers={"WWW-Authenticate": challenge})) as server:
+        with pytest.raises(EndpointError, match=r"refuses access|way of logging in"):
+            Endpoint(within(server.url)).select(ASKED)
+        assert len(server.asked) <= 3
+
+
+def test_a_token_is_sent_with_each_request() -> None:
+    with misbehaving(FINE) as server:
+        Endpoint(Server(server.url, token="t0ken")).select(ASKED)
+        assert server.asked[0][1]["Authorization"] == "Bearer t0ken"
+
+
+def test_results_in_xml_are_read_too_and_never_half_of_them() -> None:
+    whole = (
+        b'<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head>'
+        b'<results><result><binding name="x"><uri>http://a/</uri></binding></result></results></sparql>'
+    )
+    kind = "application/sparql-results+xml"
+    with misbehaving(*(Answer(content_type=kind, pieces=(whole[:at],)) for at in range(20, len(whole) + 1))) as server:
+        there = Endpoint(server.url)
+        for _ in range(20, len(whole)):
+            with pytest.raises(EndpointError, match="cut short"):
+                there.select(ASKED)
+        assert [str(row[0]) for row in there.select(ASKED).rows] == ["<http://a/>"]
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [({"X-SPARQL-MaxRows": "10000"}, "gives at most 10000 rows"), ({"X-SQL-State": "S1TAT"}, "cut short")],
+)
+def test_half_a_result_that_looks_whole_is_refused(header: dict[str, str], said: str) -> None:
+    with misbehaving(Answer(pieces=(ROWS,), headers=header)) as server, pytest.raises(EndpointError, match=said):
+        Endpoint(server.url).select(ASKED)
+
+
+def test_an_endless_answer_is_bounded() -> None:
+    with (
+        misbehaving(Answer(pieces=(b" " * 1000,) * 1000)) as server,
+        pytest.raises(EndpointError, match="answers with more than 5000 bytes"),
+    ):
+        Endpoint(server.url, most=5000).select(ASKED)
+
+
+def test_what_a_server_says_of_its_fault_is_handed_on_in_a_few_words() -> None:
+    said = b"Virtuoso 42000 Error SQ074: Line 1: syntax error\n\nSPARQL query:\n" + b"x" * 9000
+    answer = Answer(status=500, content_type="text/plain", pieces=(said,))
+    with misbehaving(answer) as server, pytest.raises(EndpointError, match=r"HTTP 500 \(«Virtuoso 42000.*»\)") as told:
+        Endpoint(server.url).select(ASKED)
+    assert len(str(told.value)) < 400
+
+
+def test_truths_are_the_same_however_a_server_writes_them() -> None:
+    rows = (
+        b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"typed-literal","value":"0",'
+        b'"datatype":"http://www.w3.org/2001/XMLSchema#boolean"}}]}}'
+    )
+    with misbehaving(Answer(pieces=(rows,))) as server:
+        assert Endpoint(server.url).select(ASKED).rows == ((Literal(False),),)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"password_env": "NOT_SET"}, "--password-env must name an environment variable"),
+        ({"token_env": "EMPTY"}, "--token-env must name an environment variable"),
+        ({"timeout": "soon"}, "--timeout is «soon», must be a number of seconds"),
+        ({"timeout": "nan"}, "--timeout is «nan»"),
+        ({"timeout": "-1"}, "--timeout is «-1»"),
+    ],
+)
+def test_options_that_say_nothing_are_refused_in_a_sentence(options: dict[str, str], said: str) -> None:
+    none = {"user": None, "password_env": None, "token_env": None, "timeout": None}
+    with pytest.raises(UsageError, match=said):
+        with_access(Server("http://a/"), **{**none, **options}, environment={"EMPTY": ""})
+
+
+def test_options_stand_above_the_address_and_the_environment() -> None:
+    variables = {"TACHERON_USER": "bob", "TACHERON_PASSWORD": "b", "TACHERON_TIMEOUT": "7", "MINE": "c"}
+    there = access.server("http://eve@a/sparql", variables)
+    assert (there.url, there.user, there.password, there.timeout) == ("http://a/sparql", "eve", "b", 7.0)
+    told = with_access(there, "ada", "MINE", None, "9", variables)
+    assert (told.user, told.password, told.timeout) == ("ada", "c", 9.0)
 
 
 def test_the_query_is_sent_whole_to_the_given_path_and_json_is_asked_for() -> None:
@@ -188,7 +322,7 @@ def test_the_query_is_sent_whole_to_the_given_path_and_json_is_asked_for() -> No
     "url", ["ftp://a/b", "file:///etc/passwd", "a.org/sparql", "http://", "", "http://[::1", "http://a:b/"]
 )
 def test_what_is_no_address_is_refused_in_a_sentence(url: str) -> None:
-    with pytest.raises(EndpointError, match="is no address of a SPARQL endpoint"):
+    with pytest.raises(EndpointError, match="is no address of a SPARQL server"):
         Endpoint(url)
     with pytest.raises(EndpointError) as told:
         Endpoint("ftp://ada:s3cret@a.org/")

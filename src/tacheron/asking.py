@@ -24,7 +24,7 @@ from tacheron.errors import QueryError, UsageError
 from tacheron.money import Account, Money, account_of, names_of, roles_of
 from tacheron.places import Rooms
 from tacheron.queries import Question, bind, load_questions
-from tacheron.remote import Endpoint
+from tacheron.remote.access import Server
 from tacheron.showing.tables import Cell
 from tacheron.showing.telling import Telling
 from tacheron.store.answers import Answerer, Table, Term
@@ -36,23 +36,32 @@ LINKS, FIGURES = "chain-links", "chain-figures"
 """The questions from which chains are made."""
 
 _NUMBERS = {f"{XSD}{name}" for name in ("integer", "decimal", "double", "float", "nonNegativeInteger")}
-NAMES = """
+# Records bear labels too; a server whose default graph is the union of all gives those as well.
+_RECORDS = f"^{BASE}(claim|engagement|evidence|extraction|selector|statement)/"
+NAMES = f"""
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?thing ?name ?main WHERE {
-  { ?thing rdfs:label ?name BIND(true AS ?main) } UNION { ?thing skos:altLabel ?name BIND(false AS ?main) }
-  FILTER(ISIRI(?thing))
-} ORDER BY ?thing ?name
+SELECT DISTINCT ?thing ?name ?kind WHERE {{
+  {{ ?thing rdfs:label ?name BIND("main" AS ?kind) }} UNION {{ ?thing skos:altLabel ?name BIND("other" AS ?kind) }}
+  FILTER(ISIRI(?thing) && !REGEX(STR(?thing), "{_RECORDS}"))
+}} ORDER BY ?thing ?name
 """
+MAIN = Literal("main")
+"""What NAMES says of a thing's label, as against its other names."""
+
 _FORMER = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT DISTINCT ?former ?now WHERE { ?former dcterms:isReplacedBy ?now } ORDER BY ?former ?now
 """
 
 
-def answerer(rooms: Rooms, endpoint: str | None) -> Answerer:
+def answerer(rooms: Rooms, endpoint: Server | str | None) -> Answerer:
     """Who answers: the server at `endpoint`, or the store of the workspace; StoreError where there is none yet."""
-    return open_store(rooms.output) if endpoint is None else Endpoint(endpoint)
+    if endpoint is None:
+        return open_store(rooms.output)
+    from tacheron.remote.endpoint import Endpoint
+
+    return Endpoint(endpoint)
 
 
 def question_named(rooms: Rooms, name: str) -> Question:
@@ -128,8 +137,8 @@ def telling(rooms: Rooms, answer: Answerer, language: str) -> Telling:
     vocabulary = load_vocabulary(rooms.ontology)
     labels = {
         thing.value: name.value
-        for thing, name, main in answer.select(NAMES).rows
-        if isinstance(thing, NamedNode) and isinstance(name, Literal) and name.language == language and _is_true(main)
+        for thing, name, kind in answer.select(NAMES).rows
+        if isinstance(thing, NamedNode) and isinstance(name, Literal) and name.language == language and kind == MAIN
     }
     return Telling(language, lambda iri: labels.get(iri) or vocabulary.label(iri, language))
 
@@ -206,10 +215,6 @@ class _Names:
                 old.value: new.value for old, new in pairs if isinstance(old, NamedNode) and isinstance(new, NamedNode)
             }
         return self._former
-
-
-def _is_true(term: Term | None) -> bool:
-    return isinstance(term, Literal) and term.value == "true"
 
 
 def _literal(term: Literal) -> Cell:

@@ -194,10 +194,10 @@ def _bearers(answer: Answerer) -> tuple[Bearers, Mapping[str, str]]:
     """By the words of a name the IRIs of all that bear it, and by IRI their English labels."""
     labels: dict[str, str] = {}
     bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for thing, name, main in answer.select(asking.NAMES).rows:
+    for thing, name, kind in answer.select(asking.NAMES).rows:
         if isinstance(thing, NamedNode) and isinstance(name, Literal):
             bearers[words(name.value)].add(thing.value)
-            if name.language == "en" and isinstance(main, Literal) and main.value == "true":
+            if name.language == "en" and kind == asking.MAIN:
                 labels[thing.value] = min(name.value, labels.get(thing.value, name.value))
     return {name: frozenset(iris) for name, iris in bearers.items()}, labels
 

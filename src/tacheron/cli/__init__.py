@@ -13,7 +13,20 @@ from typing import Annotated
 import typer
 
 from tacheron import __version__
-from tacheron.cli import analyzing, asking, flowing, judging, making, modelling, naming, paying, sourcing, tracing
+from tacheron.cli import (
+    access,
+    analyzing,
+    asking,
+    flowing,
+    judging,
+    making,
+    modelling,
+    naming,
+    paying,
+    sourcing,
+    tracing,
+    uploading,
+)
 from tacheron.errors import TacheronError, UsageError
 
 app = typer.Typer(
@@ -35,6 +48,8 @@ naming.add_to(app)
 paying.add_to(app)
 sourcing.add_to(app)
 modelling.add_to(app)
+uploading.add_to(app)
+access.give_access(app)
 
 
 def _say_version(wanted: bool) -> None:

@@ -11,14 +11,17 @@ import typer
 
 from tacheron.errors import UsageError
 from tacheron.places import Rooms, find_rooms
+from tacheron.remote.access import Server, server
 
 Home = Annotated[
     Path | None,
     typer.Option("--home", metavar="DIR", help="The workspace, if not the one around this folder (or TACHERON_HOME)."),
 ]
 Endpoint = Annotated[
-    str | None,
-    typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL server, not the store of the workspace."),
+    Server | None,
+    typer.Option(
+        "--endpoint", metavar="URL", parser=server, help="Ask this SPARQL server, not the store of the workspace."
+    ),
 ]
 Language = Annotated[str, typer.Option("--lang", help="fr or en.")]
 Processes = Annotated[

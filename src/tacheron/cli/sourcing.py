@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show, terminal_width
+from tacheron.remote.access import Server
 
 if TYPE_CHECKING:
     from tacheron.places import Rooms
@@ -183,7 +184,7 @@ def gaps(
     _print(rooms, showing.gaps(platforms, articles, told.ways, told.links, tell), form, keep_names)
 
 
-def _asked(form: str, endpoint: str | None, language: str, home: Path | None) -> tuple[Rooms, Told, SourceTelling]:
+def _asked(form: str, endpoint: Server | None, language: str, home: Path | None) -> tuple[Rooms, Told, SourceTelling]:
     one_of("--format", form, FORMATS)
     one_of("--lang", language, ("fr", "en"))
     from tacheron import asking

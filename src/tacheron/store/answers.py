@@ -6,6 +6,7 @@ Leaves to `graphs` how the store on disk is found, and to `remote` how a server 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,6 +38,34 @@ class Answerer(Protocol):
         ...
 
 
+def table_of(
+    answer: QuerySolutions | QueryBoolean | QueryTriples,
+    cut: Callable[[Exception], Exception],
+    canonical: Callable[[Term], Term] | None = None,
+) -> Table:
+    """The rows of an answer, each term as `canonical` has it; QueryError where it is none of a SELECT.
+
+    Rows are read while they are taken; what `cut` makes of a fault is raised where they break off.
+    """
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("the query is no SELECT; a table can be made of a SELECT only.")
+    columns = tuple(variable.value for variable in answer.variables)
+    try:
+        if canonical is None:
+            return Table(columns, tuple(tuple(solution) for solution in answer))
+        rows = tuple(tuple(None if term is None else canonical(term) for term in solution) for solution in answer)
+    except (OSError, RuntimeError, SyntaxError, ValueError) as fault:
+        raise cut(fault) from fault
+    return Table(columns, rows)
+
+
+def truth_of(answer: QuerySolutions | QueryBoolean | QueryTriples) -> bool:
+    """Yes or no; QueryError where the answer is none of an ASK."""
+    if not isinstance(answer, QueryBoolean):
+        raise QueryError("the query is no ASK; yes or no can be said to an ASK only.")
+    return bool(answer)
+
+
 class LocalStore:
     """An Oxigraph store, in memory or on disk, as an Answerer. It never reaches out: SERVICE is refused."""
 
@@ -46,20 +75,10 @@ class LocalStore:
         self._union = union
 
     def select(self, sparql: str) -> Table:
-        answer = self._answer(sparql)
-        if not isinstance(answer, QuerySolutions):
-            raise QueryError("the query is no SELECT; a table can be made of a SELECT only.")
-        columns = tuple(variable.value for variable in answer.variables)
-        try:
-            return Table(columns, tuple(tuple(solution) for solution in answer))
-        except (OSError, RuntimeError) as fault:
-            raise StoreError(f"the store broke off while it was read ({fault}); run «tacheron build» again.") from fault
+        return table_of(self._answer(sparql), _broken_off)
 
     def ask(self, sparql: str) -> bool:
-        answer = self._answer(sparql)
-        if not isinstance(answer, QueryBoolean):
-            raise QueryError("the query is no ASK; yes or no can be said to an ASK only.")
-        return bool(answer)
+        return truth_of(self._answer(sparql))
 
     def _answer(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         refuse_service(sparql)
@@ -89,6 +108,10 @@ def refuse_service(sparql: str) -> None:
     plain = _ESCAPED.sub(lambda escape: chr(min(int(escape[1] or escape[2], 16), 0x10FFFF)), sparql)
     if re.search(r"\bSERVICE\b", _NO_KEYWORDS.sub(" ", plain), re.IGNORECASE):
         raise QueryError("the query asks another server (SERVICE), which the store never does; ask that server.")
+
+
+def _broken_off(fault: Exception) -> StoreError:
+    return StoreError(f"the store broke off while it was read ({fault}); run «tacheron build» again.")
 
 
 def _one_line(fault: Exception) -> str:

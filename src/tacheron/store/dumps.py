@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 
+from tacheron.errors import StoreError
 from tacheron.store.terms import PREFIXES
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
     """The quads as N-Quads, each once, sorted."""
     return "".join(f"{line} .\n" for line in sorted({str(quad) for quad in quads})).encode("utf-8")
+
+
+def graphs_in(dump: bytes) -> dict[str | None, list[str]]:
+    """The graphs of a dump in N-Quads by name, None for the default graph, each as lines of N-Triples in their order.
+
+    StoreError where the dump is no valid N-Quads.
+    """
+    graphs: dict[str | None, list[str]] = {}
+    try:
+        for quad in parse(dump, format=RdfFormat.N_QUADS):
+            name = None if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+            graphs.setdefault(name, []).append(f"{quad.triple} .\n")
+    except SyntaxError as fault:
+        raise StoreError(f"the dump is no valid N-Quads ({fault}); run «tacheron build» again.") from fault
+    return graphs
 
 
 def trig(quads: Sequence[Quad]) -> bytes:
