@@ -67,6 +67,17 @@ def test_what_is_derived_is_called_so_in_both_languages() -> None:
     assert "l’intermédiaire garde inconnu" in french
 
 
+def test_whatever_stands_in_a_split_has_its_way_below() -> None:
+    others_pay = told("pay", 6, "USD", "Bob", per="task")
+    found = account_of("Gigsite", money_of([PRICE, CUT, others_pay]), names())
+    text = flat(as_words.as_text(found, ENGLISH)).partition("Each figure and its way")[2]
+    for line in ("Mapco, price: $10 per task", "Bob, pay: $6 per task", "Gigsite, derived: $2 per task (reported)"):
+        assert line in text
+    assert "of the price: Mapco, price: $10 per task" in text
+    assert "Mapco, derived: $2 per task (reported)" in text
+    assert "less what is paid out and kept: Bob, pay: $6 per task; Gigsite, commissionRate: 20% (reported)" in text
+
+
 def test_a_rate_that_nobody_has_is_said_on_the_figure() -> None:
     text = flat(as_words.as_text(account(told("pay", 60000, "KES", per="month", when="2021"), currency="EUR"), ENGLISH))
     assert "no rate known for KES, 2021; it stays in KES" in text
@@ -138,6 +149,8 @@ def test_the_json_has_every_step_with_its_claims_and_factors() -> None:
     found = json.loads(money_files.as_json(account(PRICE, CUT, currency="EUR")))
     (split,) = found["splits"]
     assert split["parts"]["intermediary"] == "unknown"
+    everything = [each for part in split["parts"].values() if part != "unknown" for each in part]
+    assert [each for each in everything if each not in found["figures"]] == []
     cut = split["parts"]["platform"][1]
     assert (cut["how"], cut["status"]) == ("derived", "reported")
     assert [step["operation"] for step in cut["steps"]] == ["told", "cut", "currency"]
@@ -154,10 +167,16 @@ def test_the_overview_has_the_same_bytes_whatever_the_order() -> None:
 def test_money_on_the_bundled_corpus_tells_mturks_commission(bundled: Rooms) -> None:
     done = run("money", "Mechanical Turk", "--format", "json", home=bundled.root)
     assert complaint(done, 0) == ""
-    (split,) = json.loads(done.stdout)["splits"]
-    (cut,) = split["parts"]["platform"]
+    found = json.loads(done.stdout)
+    (cut,) = [
+        each
+        for split in found["splits"]
+        if split["parts"]["platform"] != "unknown"
+        for each in split["parts"]["platform"]
+    ]
     assert (cut["amount"]["value"], cut["amount"]["bound"], cut["amount"]["unit"]) == (20, "about", "percent")
-    assert [name for name, part in split["parts"].items() if part == "unknown"] == ["client", "intermediary", "worker"]
+    assert {split["parts"]["intermediary"] for split in found["splits"]} == {"unknown"}
+    assert cut in found["figures"]
 
 
 def test_money_on_the_bundled_corpus_tells_what_a_pair_is_paid(bundled: Rooms) -> None:

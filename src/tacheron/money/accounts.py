@@ -27,7 +27,7 @@ Telling = Callable[[Iterable[Reckoning]], tuple[Reckoning, ...]]
 class Account:
     """What is told of `who`, or of one arrangement where `engagement` is set.
 
-    `figures` are all reckonings; `odd` the claims that name money or a commission and cannot be one (pay in persons).
+    `figures` are all reckonings, those of the splits first; `odd` the claims that name money or a commission and cannot be one (pay in persons).
     """
 
     who: tuple[Node, ...]
@@ -58,8 +58,8 @@ def account_of(who: str, money: Money, names: Names) -> Account:
     engagement = _engagement(who, money)
     if engagement is not None:
         figures = list(money.figures_in(engagement))
-        split = _split_in(engagement, money)
-        return Account((), engagement, _figures(figures, money, names), (split,), _odd(figures, money))
+        only = (_split_in(engagement, money),)
+        return Account((), engagement, _figures(figures, only, money, names), only, _odd(figures, money))
     nodes = _called(who, money)
     figures = _about(nodes, money)
     arrangements = sorted(_engagements_of(nodes, figures, money))
@@ -68,7 +68,7 @@ def account_of(who: str, money: Money, names: Names) -> Account:
     told = [split for split in splits if split.known]
     if general.known or any(node.is_any("Platform") for node in nodes) or not told:
         told.insert(0, general)
-    return Account(nodes, None, _figures(figures, money, names), tuple(told), _odd(figures, money))
+    return Account(nodes, None, _figures(figures, told, money, names), tuple(told), _odd(figures, money))
 
 
 def overview_of(money: Money) -> Overview:
@@ -182,10 +182,12 @@ def _parts(figures: Iterable[Figure], money: Money) -> list[Figure]:
     return [figure for figure in figures if money.role(figure) in MONEY]
 
 
-def _figures(figures: Iterable[Figure], money: Money, names: Names) -> tuple[Reckoning, ...]:
-    """All reckonings of these claims, by the claim that they begin with."""
+def _figures(
+    figures: Iterable[Figure], splits: Iterable[Split], money: Money, names: Names
+) -> tuple[Reckoning, ...]:  # fmt: skip
+    """All reckonings of these splits and claims, each once: the parts in their order, then what is no part."""
     wanted = list(figures)
-    found: list[Reckoning] = []
+    found = [each for split in splits for each in split.reckonings]
     for figure in wanted:
         if money.role(figure) == "keeps":
             rate = rate_of(figure)
