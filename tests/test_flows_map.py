@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flow_links import HOSTILE, LEXICON, LINKS, TELLING, found, supplies
+from flow_links import GAZETTEER, HOSTILE, LEXICON, LINKS, TELLING, found, supplies
 from naming import resolved
 from naming import said as claimed
 from tacheron.flows import Corridor, End
@@ -153,6 +153,17 @@ def test_each_arc_leads_to_its_own_words() -> None:
         assert TELLING.way(corridor) in article
         assert all(claim.quote in article for claim in corridor.claims)
     assert "Manila lies in Philippines (lexicon/cities.toml)" in page
+
+
+def test_why_a_place_is_where_it_is_stands_in_the_readers_language() -> None:
+    telling = FlowTelling(Telling("fr"), places=GAZETTEER.labels("fr"))
+    [only] = found([supplies("Manila", "London")], "subregion")
+    assert list(telling.steps(only)) == [
+        "Manille se trouve dans Philippines (lexicon/cities.toml)",
+        "Philippines se trouve dans Asie du Sud-Est (UN M49)",
+        "Londres se trouve dans Royaume-Uni (lexicon/cities.toml)",
+        "Royaume-Uni se trouve dans Europe septentrionale (UN M49)",
+    ]
 
 
 # --- places on the map

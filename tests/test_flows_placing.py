@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chain_links import link, node
 from flow_links import GAZETTEER, LEXICON
-from tacheron.chains import Link
+from tacheron.chains import Link, Node
 from tacheron.entities.names import key
 from tacheron.flows import LEVELS, Gazetteer
 from tacheron.flows.atlas import DEVELOPMENT, atlas
@@ -72,6 +72,11 @@ def area_or_country(code: str) -> set[str]:
         press = [entry for entry in PLACES if key(label) in map(key, entry.forms("en"))]
         return {key(label), *(key(entry.name) for entry in press)}
     return {key(entry.name) for entry in PLACES if entry.iso == code}
+
+
+def test_a_place_that_people_renamed_is_still_where_it_was() -> None:
+    renamed = Node("https://w3id.org/tacheron/entity/manila", "La capitale", ("Place",))
+    assert GAZETTEER.placed(renamed).end.code == "PH"
 
 
 def said(place: str, within: str, **more: object) -> Link:

@@ -39,3 +39,12 @@ def test_the_trace_is_the_same_from_a_server(served: str, bundled: Rooms) -> Non
     there = asking.trace(bundled, asking.answerer(bundled, served), "Trump campaign")
     assert as_json(there) == as_json(here)
     assert "Fiverr" in as_json(there)
+
+
+def test_the_flows_are_the_same_from_a_server(served: str, bundled: Rooms) -> None:
+    from commands import run
+
+    here = run("flows", "--format", "json", home=bundled.root)
+    there = run("flows", "--format", "json", "--endpoint", served, home=bundled.root)
+    assert there.stdout == here.stdout
+    assert "Philippines" in here.stdout

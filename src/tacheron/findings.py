@@ -92,4 +92,4 @@ def flow_telling(corpus: Corpus, language: str) -> FlowTelling:
     labels = {entity.iri: entity.shown_labels[language] for entity in corpus.entities.all}
     discretion = Discretion(corpus.entities)
     told = Telling(language, lambda iri: labels.get(iri) or corpus.vocabulary.label(iri, language))
-    return FlowTelling(told, lambda text: discretion.text(text, language))
+    return FlowTelling(told, lambda text: discretion.text(text, language), Gazetteer(corpus.lexicon).labels(language))

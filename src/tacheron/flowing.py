@@ -13,7 +13,7 @@ from tacheron.corpus import gather
 from tacheron.entities.names import key
 from tacheron.errors import UsageError
 from tacheron.flows import Corridor, Flow, Gazetteer, corridors, flows
-from tacheron.lexicon import load_lexicon
+from tacheron.lexicon import Lexicon, load_lexicon
 from tacheron.places import Rooms
 from tacheron.privacy import Discretion
 from tacheron.showing.flow_telling import FlowTelling
@@ -36,8 +36,7 @@ class Wanted:
 def found(rooms: Rooms, answer: Answerer, wanted: Wanted) -> tuple[Corridor, ...]:
     """The flows that the graph tells, by the workspace's lexicon; UsageError where nothing is called as was asked."""
     links = links_of(answer.select(asking.question_named(rooms, asking.LINKS).text))
-    lexicon = load_lexicon(rooms.ingest / "lexicon", load_vocabulary(rooms.ontology))
-    return chosen(flows(links, every_chain(links)), Gazetteer(lexicon, links), wanted)
+    return chosen(flows(links, every_chain(links)), Gazetteer(_lexicon(rooms), links), wanted)
 
 
 def chosen(those: Iterable[Flow], gazetteer: Gazetteer, wanted: Wanted) -> tuple[Corridor, ...]:
@@ -58,10 +57,15 @@ def chosen(those: Iterable[Flow], gazetteer: Gazetteer, wanted: Wanted) -> tuple
 def telling(rooms: Rooms, answer: Answerer, language: str, keep_names: bool = False) -> FlowTelling:
     """How flows of this graph are told in a language; without `keep_names`, the workspace's private names are withheld."""
     told = asking.telling(rooms, answer, language)
+    places = Gazetteer(_lexicon(rooms)).labels(language)
     if keep_names:
-        return FlowTelling(told)
+        return FlowTelling(told, places=places)
     discretion = Discretion(gather(rooms).entities)
-    return FlowTelling(told, lambda text: discretion.text(text, language))
+    return FlowTelling(told, lambda text: discretion.text(text, language), places)
+
+
+def _lexicon(rooms: Rooms) -> Lexicon:
+    return load_lexicon(rooms.ingest / "lexicon", load_vocabulary(rooms.ontology))
 
 
 def _must_be_known(name: str | None, ends: Iterable[str], gazetteer: Gazetteer) -> None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tacheron.chains.links import Link, Node
-from tacheron.entities.names import key
+from tacheron.entities.names import key, slug
 from tacheron.flows.atlas import DEVELOPMENT, DEVELOPMENT_SOURCE, SOURCE, Area, Atlas, Country, atlas
 from tacheron.lexicon import Lexicon
 from tacheron.ontology import LANGUAGES
@@ -89,19 +89,22 @@ class Gazetteer:
         self._world = world or atlas()
         self._entries = {entry.name: entry for entry in lexicon.entries if entry.type == _PLACE}
         self._by_key = {key(form): entry for entry in self._entries.values() for form in entry.claimed("en")}
+        self._by_id = {entry.id or slug(entry.name): entry for entry in self._entries.values()}
         self._countries = {entry.iso: entry for entry in self._entries.values() if entry.iso is not None}
         self._area_codes = {key(area.labels["en"]): area.code for area in self._world.areas.values()}
-        self._said = {link.subject.label: link for link in sorted(filter(_of_places, links), key=_least_sure_first)}
+        self._said = {
+            self._name(link.subject): link for link in sorted(filter(_of_places, links), key=_least_sure_first)
+        }
         self._climbs: dict[str, _Climb] = {}
 
     def placed(self, place: Node, level: str = "country") -> Placed:
         """The end that stands for the place on one of LEVELS, or its own name where nothing does."""
-        climb = self._climb(place.label)
+        climb = self._climb(self._name(place))
         return self._in_country(place, climb, level) or self._in_area(place, climb, level) or self._named(place, climb)
 
     def names(self, place: Node) -> Set[str]:
         """The keys of all by which one may ask for the place: its names and codes, those of what holds it."""
-        climb = self._climb(place.label)
+        climb = self._climb(self._name(place))
         found = {place.iri, place.label, *climb.names}
         for name in climb.names:
             if name in self._entries:
@@ -122,6 +125,13 @@ class Gazetteer:
         for each in self._world.countries.values():
             found += filter(None, (each.iso2, each.iso3, each.m49))
         return {key(name): name for name in sorted([*found, *DEVELOPMENT], reverse=True)}
+
+    def labels(self, language: str) -> Mapping[str, str]:
+        """What the places, areas and groups of steps are called in a language, by the names that steps have."""
+        groups = [(name, labels[language]) for name, labels in DEVELOPMENT.items()]
+        areas = [(area.labels["en"], area.labels[language]) for area in self._world.areas.values()]
+        places = [(name, entry.labels[language]) for name, entry in self._entries.items()]
+        return dict([*places, *areas, *groups])
 
     def _in_country(self, place: Node, climb: _Climb, level: str) -> Placed | None:
         country = climb.country
@@ -153,8 +163,8 @@ class Gazetteer:
 
     def _climb(self, name: str) -> _Climb:
         if name not in self._climbs:
-            steps = list(self._steps(self._canonical(name)))
-            names = [self._canonical(name), *(step.within for step in steps)]
+            steps = list(self._steps(name))
+            names = [name, *(step.within for step in steps)]
             countries = [self._country(each) for each in names]
             at = next((i for i, each in enumerate(countries) if each is not None), None)
             codes = [self._area(each) for each in names]
@@ -178,13 +188,14 @@ class Gazetteer:
             return Step(name, entry.parent, f"lexicon/{entry.place.name}")
         if name in self._said and self._country(name) is None:
             said = self._said[name]
-            return Step(name, self._canonical(said.object.label), said.claim)
+            return Step(name, self._name(said.object), said.claim)
         return None
 
-    def _canonical(self, name: str) -> str:
-        """The lexicon's name for the place, or the name itself where the lexicon has none."""
-        entry = self._entries.get(name) or self._by_key.get(key(name))
-        return name if entry is None else entry.name
+    def _name(self, place: Node) -> str:
+        """The lexicon's name for a place, by its label, else, where people renamed it, by its IRI; its label if neither."""
+        label, id_ = place.label, place.iri.rpartition("/")[2]
+        entry = self._entries.get(label) or self._by_key.get(key(label)) or self._by_id.get(id_)
+        return label if entry is None else entry.name
 
     def _country(self, name: str) -> Country | None:
         entry = self._entries.get(name)

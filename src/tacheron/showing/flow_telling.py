@@ -5,7 +5,7 @@ Everything that an article says goes through `discreet`, which withholds private
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from babel import Locale
@@ -35,10 +35,11 @@ class Told:
 
 @dataclass(frozen=True)
 class FlowTelling:
-    """Tells flows in the language of `telling`."""
+    """Tells flows in the language of `telling`; `places` are the names of places in it, by those that steps have."""
 
     telling: Telling = field(default_factory=Telling)
     discreet: Callable[[str], str] = str
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -102,7 +103,8 @@ class FlowTelling:
 
     def _step(self, step: Step) -> str:
         source = self.say("by-claim") if step.source.startswith(("http:", "https:")) else step.source
-        return self.say("step", place=step.place, within=step.within, source=source)
+        place, within = (self.places.get(name, name) for name in (step.place, step.within))
+        return self.say("step", place=place, within=within, source=source)
 
 
 def _short(quote: str) -> str:
