@@ -123,6 +123,24 @@ def test_a_client_who_has_a_name_is_not_the_platforms_clients_at_large() -> None
     assert by_subject["turkers"] not in {by_subject.get("Datakeen"), None}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "La sociologue Awa Diop étudie Upwork. Facebook en profite. L'autrice affirme que Fiverr réunit 10 millions d'utilisateurs.",
+        "Awa Diop a publié un livre sur Upwork. Selon la chercheuse, Fiverr réunit 10 millions d'utilisateurs.",
+    ],
+)
+def test_somebody_who_writes_is_a_person_and_no_firm(told: str) -> None:
+    [claim] = [c for c in extractor().read(Document(Article("a", "T", "fr"), told)) if c.value == 10_000_000]
+    assert claim.attributed_to == "Awa Diop"
+
+
+def test_a_figure_does_not_count_the_name_of_another() -> None:
+    told = "Upwork réunit 10 millions d'utilisateurs et Freelancer 18 millions."
+    counted = {c.of for c in extractor().read(Document(Article("a", "T", "fr"), told)) if c.subject == "Upwork"}
+    assert counted == {"utilisateurs"}
+
+
 def test_the_notes_are_read_as_well_as_the_documentation_says() -> None:
     vocabulary = load_vocabulary(ROOT / "ontology")
     gold = read_reference(ROOT / "tests" / "corpus" / "notes")

@@ -228,6 +228,6 @@ class Resolver:
             return "Platform" in name.types[:2]
         if types[0] == "Campaign":
             return "Campaign" in name.types or (name.entry is not None and name.entry.stands_for is not None)
-        if name.types[0] == "Person":
-            return False
+        if "Person" in (types[0], name.types[0]):
+            return types[0] == name.types[0]
         return name.types[0] in (*types, "Platform") or bool(set(types) & set(name.types[:2]))

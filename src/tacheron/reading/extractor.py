@@ -231,6 +231,9 @@ def _counted(filler: Filler, page: Page) -> str | None:
     sentence = page.sentences[figure.sentence]
     noun = sentence.tokens[figure.head]
     after = [t for t in sentence.subtree(noun) if t.i >= noun.i and t.i - noun.i < 6]
+    # «10 millions d'utilisateurs et Freelancer 18 millions»: the name begins another figure.
+    named = [t.i for t in after if t.dep == "conj" and t.pos == "PROPN"]
+    after = [t for t in after if not named or t.i < named[0] - 1]
     words = page.text[after[0].start : after[-1].end] if after else noun.text
     return " ".join(words.split())[:80].rstrip(" ,;:.") or None
 
