@@ -35,7 +35,7 @@ class Known:
 class Names:
     """Each name is an entity of its own, with the one type that it is asked for."""
 
-    def of(self, name: str, type_: str) -> Known:
+    def of(self, name: str, type_: str, article: str) -> Known:
         place = {"Condition": "condition", "TaskType": "task-type"}.get(type_, "entity")
         return Known(f"https://w3id.org/tacheron/{place}/{name}", name, frozenset({type_}))
 

@@ -83,7 +83,7 @@ def test_a_source_of_unknown_type_may_have_the_shape_of_a_person(name: str, pers
     assert looks_personal(name) is personal
 
 
-@pytest.mark.parametrize("module", ["names", "mentions", "pseudonyms"])
+@pytest.mark.parametrize("module", ["names", "mentions", "context"])
 def test_the_examples_in_the_docstrings_are_true(module: str) -> None:
     result = doctest.testmod(importlib.import_module(f"tacheron.entities.{module}"))
     assert result.attempted > 0

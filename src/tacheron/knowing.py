@@ -85,7 +85,7 @@ def _is_about(corpus: Corpus, each: ReviewedClaim, entity: Entity) -> bool:
 
 def _speaker(corpus: Corpus, each: ReviewedClaim) -> str | None:
     source = each.claim.attributed_to
-    return None if source is None else corpus.entities.source(source).iri
+    return None if source is None else corpus.entities.source(source, each.claim.article).iri
 
 
 def _entry(corpus: Corpus, entity: Entity) -> Entry | None:
@@ -97,12 +97,17 @@ def _entry(corpus: Corpus, entity: Entity) -> Entry | None:
 def _names(corpus: Corpus, entity: Entity, about: Sequence[Decision]) -> tuple[Used, ...]:
     """The names, the canonical one first, each with all that makes it a name of this entity."""
     claims = [each.claim for each in corpus.claims]
-    mentions = mentions_of(claims, corpus.entities.directory, corpus.entities.families)
+    within = corpus.entities.within
+    mentions = mentions_of(claims, corpus.entities.directory, corpus.entities.families, within)
     families = corpus.entities.families_of(entity)
     found = []
     for name in entity.names:
         spellings = [Spelling(family, name) for family in sorted(families)]
         articles = {article for s in spellings if s in mentions for article in mentions[s].articles}
+        articles |= {article for (article, s), meant in within.items() if s in spellings and meant.name in entity.names}
+        articles -= {
+            article for (article, s) in within if s in spellings and within[article, s].name not in entity.names
+        }
         entry = next((e for e in map(corpus.entities.directory.entry, spellings) if e is not None), None)
         decided = tuple(line for line in about if name in (line.a, line.b))
         found.append(Used(name, tuple(sorted(articles)), None if entry is None else entry.place.name, decided))

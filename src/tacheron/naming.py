@@ -144,7 +144,7 @@ def _counts(corpus: Corpus) -> tuple[Counter[str], dict[str, set[str]]]:
     for each in corpus.claims:
         entities = [corpus.entities.subject(each.claim), corpus.entities.object(each.claim)]
         if each.claim.attributed_to is not None:
-            entities.append(corpus.entities.source(each.claim.attributed_to))
+            entities.append(corpus.entities.source(each.claim.attributed_to, each.claim.article))
         for iri in {entity.iri for entity in entities if entity is not None}:
             claims[iri] += 1
             articles[iri].add(each.claim.article)

@@ -16,7 +16,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tacheron.entities import Entities, Entity, fold
-from tacheron.entities.pseudonyms import PARTICLES, is_called_a_person, is_description, noun
+from tacheron.entities.names import PARTICLES, is_description
+from tacheron.entities.pseudonyms import is_called_a_person, noun
 from tacheron.ontology import LANGUAGES
 
 COMMON_WORDS = "name-or-word"

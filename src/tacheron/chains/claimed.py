@@ -27,7 +27,7 @@ class Entity(Protocol):
 class Entities(Protocol):
     """Finds the entity that a claim names."""
 
-    def of(self, name: str, type_: str, /) -> Entity: ...
+    def of(self, name: str, type_: str, article: str, /) -> Entity: ...
 
 
 class Reviewed(Protocol):
@@ -64,7 +64,9 @@ class Gathered:
             claim = reviewed.claim
             role = self._vocabulary.predicate(claim.predicate).chain_role
             if claim.object is not None and claim.object_type is not None and role is not None:
-                yield Link(**self._said(reviewed), role=role, object=self._node(claim.object, claim.object_type))
+                yield Link(
+                    **self._said(reviewed), role=role, object=self._node(claim.object, claim.object_type, claim.article)
+                )
 
     def _figures(self, claims: Iterable[Reviewed]) -> Iterable[Figure]:
         for reviewed in claims:
@@ -81,7 +83,7 @@ class Gathered:
             "claim": claim_iri(claim.id).value,
             "predicate": predicate.iri,
             "label": predicate.labels.get("en", predicate.name),
-            "subject": self._node(claim.subject, claim.subject_type),
+            "subject": self._node(claim.subject, claim.subject_type, claim.article),
             "source": self._sources[claim.article],
             "quote": claim.quote,
             "status": claim.modality,
@@ -93,8 +95,8 @@ class Gathered:
             "review": reviewed.status,
         }
 
-    def _node(self, name: str, type_: str) -> Node:
-        entity = self._entities.of(name, type_)
+    def _node(self, name: str, type_: str, article: str) -> Node:
+        entity = self._entities.of(name, type_, article)
         label = entity.labels.get("en", entity.name)
         return Node(entity.iri, label, tuple(sorted(entity.types)), self._marks.get(entity.iri, ()))
 

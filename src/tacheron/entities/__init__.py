@@ -2,6 +2,7 @@
 
     names        how names are compared: folding, keys, slugs
     mentions     the names that claims use, by families of types
+    context      who is meant in one article: part names, namesakes
     partition    sets under constraints
     decisions    which lines of people's decisions hold
     joining      which names are one: decisions, keys, the lexicon

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tacheron.entities.mentions import PERSON, Directory, Families, Spelling, keyed, source_spelling
+from tacheron.entities.mentions import PERSON, Directory, Families, Spelling, keyed, source_in, source_spelling
 from tacheron.entities.names import words
 from tacheron.records import Claim, Decision
 
@@ -57,21 +57,31 @@ class Entities:
     by_spelling: Mapping[Spelling, Entity]
     former: Mapping[str, str] = field(default_factory=dict)
     unfollowed: tuple[Decision, ...] = ()
+    within: Mapping[tuple[str, Spelling], Spelling] = field(default_factory=dict)
 
-    def of(self, name: str, kind: str) -> Entity:
-        """The entity that a claim means by `name` with the type `kind`; KeyError where no claim has such a name."""
-        return self._at(Spelling(self.families.of(kind), name))
+    def of(self, name: str, kind: str, article: str | None = None) -> Entity:
+        """The entity that a claim means by `name` with the type `kind`; KeyError where no claim has such a name.
+
+        An article may mean somebody by a name of which another article does not say whose it is.
+        """
+        return self._meant(Spelling(self.families.of(kind), name), article)
 
     def subject(self, claim: Claim) -> Entity:
-        return self.of(claim.subject, claim.subject_type)
+        return self.of(claim.subject, claim.subject_type, claim.article)
 
     def object(self, claim: Claim) -> Entity | None:
         """What the claim points to; None for an observation."""
-        return None if claim.object is None or claim.object_type is None else self.of(claim.object, claim.object_type)
+        return (
+            None
+            if claim.object is None or claim.object_type is None
+            else self.of(claim.object, claim.object_type, claim.article)
+        )
 
-    def source(self, name: str) -> Entity:
-        """The entity to whom claims are attributed under this name; KeyError where none is."""
-        return self._at(source_spelling(name, self.by_spelling, self.directory))
+    def source(self, name: str, article: str | None = None) -> Entity:
+        """The entity to whom claims (of an article) are attributed under this name; KeyError where none is."""
+        if article is None:
+            return self._at(source_spelling(name, self.by_spelling, self.directory))
+        return self._meant(source_in(name, article, self.by_spelling, self.directory, self.within), article)
 
     def named(self, name: str) -> tuple[Entity, ...]:
         """The entities that anybody may mean by a name, an alias, a label or an identifier; () where there is none."""
@@ -85,6 +95,9 @@ class Entities:
         """The families of its types; of a source of unknown type that is taken for a person, the persons'."""
         families = frozenset(self.families.of(kind) for kind in entity.types)
         return families | {PERSON} if entity.private else families
+
+    def _meant(self, spelling: Spelling, article: str | None) -> Entity:
+        return self._at(spelling if article is None else self.within.get((article, spelling), spelling))
 
     def _at(self, spelling: Spelling) -> Entity:
         found = self.by_spelling.get(spelling) or self.by_spelling.get(keyed(spelling))

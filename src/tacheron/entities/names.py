@@ -17,6 +17,12 @@ LEGAL_FORMS = frozenset(
     | {"limited", "llc", "llp", "ltd", "ltda", "nv", "oy", "oyj", "plc", "pte", "pty", "pvt", "sa", "sarl", "sas"}
     | {"sasu", "scop", "snc", "spa", "srl"}
 )
+PARTICLES = frozenset(
+    {"al", "ben", "bin", "d", "da", "de", "del", "der", "di", "dos", "du", "el", "la", "le", "van", "von"}
+)
+TITLES = frozenset(
+    {"col", "colonel", "dr", "m", "maj", "maitre", "me", "mlle", "mme", "mr", "mrs", "ms", "prof", "sir"}
+)
 # Letters that Unicode does not take apart into a plain letter and an accent.
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t"}
@@ -79,6 +85,16 @@ def slug(name: str) -> str:
         return latin
     start = latin[:LONGEST_SLUG].rsplit("-", 1)[0] if len(latin) > LONGEST_SLUG else latin
     return f"{start or 'name'}-{digest(whole, 8)}"
+
+
+def is_description(name: str) -> bool:
+    """Whether a person is described rather than named: several words, one of them a common word in small letters.
+
+    >>> is_description("typist in Toledo"), is_description("Ludwig van Beethoven"), is_description("papertiger")
+    (True, False, False)
+    """
+    small = [word for word in name.replace("’", "'").replace("'", " ").split() if word[0].islower()]
+    return len(name.split()) > 1 and any(word not in PARTICLES for word in small)
 
 
 def digest(text: str, length: int) -> str:

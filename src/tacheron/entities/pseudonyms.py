@@ -7,25 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tacheron.entities.mentions import PERSON, Families, Spelling
 from tacheron.entities.model import Entity
-from tacheron.entities.names import digest, words
+from tacheron.entities.names import digest, is_description, words
 from tacheron.ontology import LANGUAGES
 from tacheron.records import Claim
 
 _FORMS = {"en": "{noun} in {place}", "fr": "{noun} ({place})"}
-PARTICLES = frozenset(
-    {"al", "ben", "bin", "d", "da", "de", "del", "der", "di", "dos", "du", "el", "la", "le", "van", "von"}
-)
 
 
 def pseudonyms_of(
-    private: Sequence[Entity], claims: Iterable[Claim], by_spelling: Mapping[Spelling, Entity], families: Families
-) -> dict[str, dict[str, str]]:
+    private: Sequence[Entity], claims: Iterable[Claim], by_spelling: Mapping[Spelling, Entity], families: Families,
+    within: Mapping[tuple[str, Spelling], Spelling],
+) -> dict[str, dict[str, str]]:  # fmt: skip
     """A pseudonym in each language for each of the private entities, by IRI; no two are equal.
 
     Somebody whom the articles describe and do not name («typist in Toledo») keeps the description, unless it names
     another individual.
     """
-    homes = _homes(claims, by_spelling, families)
+    homes = _homes(claims, by_spelling, families, within)
     named = {word for e in private for name in e.names if not is_description(name) for word in words(name)}
     wanted: dict[str, dict[str, str]] = {}
     for entity in private:
@@ -38,16 +36,6 @@ def pseudonyms_of(
         iri: {code: text if shared[text] == 1 else f"{text} {_mark(iri)}" for code, text in texts.items()}
         for iri, texts in wanted.items()
     }
-
-
-def is_description(name: str) -> bool:
-    """Whether a person is described rather than named: several words, one of them a common word in small letters.
-
-    >>> is_description("typist in Toledo"), is_description("Ludwig van Beethoven"), is_description("papertiger")
-    (True, False, False)
-    """
-    small = [word for word in name.replace("’", "'").replace("'", " ").split() if word[0].islower()]
-    return len(name.split()) > 1 and any(word not in PARTICLES for word in small)
 
 
 def noun(entity: Entity, families: Families, language: str) -> str:
@@ -63,7 +51,10 @@ def is_called_a_person(entity: Entity, families: Families) -> bool:
     return any(families.of(kind) == PERSON for kind in entity.types)
 
 
-def _homes(claims: Iterable[Claim], by_spelling: Mapping[Spelling, Entity], families: Families) -> dict[str, Entity]:
+def _homes(
+    claims: Iterable[Claim], by_spelling: Mapping[Spelling, Entity], families: Families,
+    within: Mapping[tuple[str, Spelling], Spelling],
+) -> dict[str, Entity]:  # fmt: skip
     """Where somebody lives or works, by IRI: the place that most articles name, the first by name where they differ."""
     roles = {predicate.name for predicate in families.vocabulary.in_role("sits")}
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -75,8 +66,9 @@ def _homes(claims: Iterable[Claim], by_spelling: Mapping[Spelling, Entity], fami
             and claim.object is not None
             and claim.object_type is not None
         ):
-            place = by_spelling[Spelling(families.of(claim.object_type), claim.object)]
-            subject = by_spelling[Spelling(families.of(claim.subject_type), claim.subject)]
+            there = Spelling(families.of(claim.object_type), claim.object)
+            who = Spelling(families.of(claim.subject_type), claim.subject)
+            place, subject = (by_spelling[within.get((claim.article, each), each)] for each in (there, who))
             said[subject.iri][place.iri].add(claim.article)
             places[place.iri] = place
     return {iri: places[min(seats, key=lambda p: (-len(seats[p]), p))] for iri, seats in said.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tacheron.entities.context import within_articles
 from tacheron.entities.decisions import standing
 from tacheron.entities.former import called, former_iris
 from tacheron.entities.joining import Node, joined
@@ -46,15 +47,16 @@ def resolve(
     claims, decisions = list(claims), standing(decisions)
     families = Families(vocabulary)
     directory = Directory(lexicon, families)
-    mentions = mentions_of(claims, directory, families)
+    within = within_articles(claims, decisions, directory, families)
+    mentions = mentions_of(claims, directory, families, within)
     concepts = _concepts(vocabulary)
     entries = {e.name: e for e in lexicon.entries}
     sources = _Sources(mentions, entries, concepts, decisions, families)
     sets, unfollowed = joined(mentions, decisions, directory, _ids(concepts))
     drafts = _with_iris([(members, _draft(members, sources)) for members in sets])
-    by_spelling = _by_spelling(drafts)
+    by_spelling = _with_parts(_by_spelling(drafts), within)
     former = _former(drafts, by_spelling, sources, directory) if decisions else {}
-    pseudonyms = pseudonyms_of([e for _, e in drafts if e.private], claims, by_spelling, families)
+    pseudonyms = pseudonyms_of([e for _, e in drafts if e.private], claims, by_spelling, families, within)
     final = {e.iri: replace(e, pseudonyms=pseudonyms.get(e.iri, {})) for _, e in drafts}
     return Entities(
         all=tuple(final[iri] for iri in sorted(final)),
@@ -63,6 +65,7 @@ def resolve(
         directory=directory,
         by_spelling={spelling: final[entity.iri] for spelling, entity in by_spelling.items()},
         former=former,
+        within=within,
         unfollowed=tuple(dict.fromkeys(each.decision for each in unfollowed)),
     )
 
@@ -129,7 +132,8 @@ def _draft(members: Sequence[Node], sources: _Sources) -> Entity:
     families = {spelling.family for spelling in names}
     private = PERSON in families and not any(e.public for e in entries)
     family = min(families)
-    forms = {spelling.name for spelling in names} | {form for entry in entries for form in entry.forms()}
+    written = {name for s in names if s in sources.mentions for name in sources.mentions[s].written}
+    forms = {spelling.name for spelling in names} | written | {form for entry in entries for form in entry.forms()}
     new = called(family, forms, sources.decisions, sources.families)
     id_ = _id(new.now or name, None if new.now else entry, family, types, private)
     return Entity(
@@ -227,3 +231,15 @@ def _by_spelling(drafts: Iterable[tuple[Sequence[Node], Entity]]) -> dict[Spelli
         for members, entity in drafts:
             found |= {node.spelling: entity for node in members if node.sort == sort}
     return found
+
+
+def _with_parts(
+    by_spelling: Mapping[Spelling, Entity], within: Mapping[tuple[str, Spelling], Spelling]
+) -> dict[Spelling, Entity]:
+    """Also those spellings that mean one and the same entity wherever they stand, and never themselves."""
+    meant: dict[Spelling, set[str]] = {}
+    for (_, spelling), other in within.items():
+        meant.setdefault(spelling, set()).add(by_spelling[other].iri)
+    of_iri = {entity.iri: entity for entity in by_spelling.values()}
+    more = {s: of_iri[min(iris)] for s, iris in meant.items() if len(iris) == 1 and keyed(s) not in by_spelling}
+    return {**more, **by_spelling}

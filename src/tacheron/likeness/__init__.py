@@ -4,7 +4,8 @@ Nothing is merged here. A score is made of named features, each with the sentenc
 can be taken, and later be explained, from what is shown. `docs/entities.md` says how the thresholds were measured.
 """
 
-from tacheron.likeness.comparing import Feature, likeness_of_names
+from tacheron.likeness.comparing import likeness_of_names
+from tacheron.likeness.features import Feature
 from tacheron.likeness.proposing import LIKELY, Proposal, proposals
 
 __all__ = ["LIKELY", "Feature", "Proposal", "likeness_of_names", "proposals"]

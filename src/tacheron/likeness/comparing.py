@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
-from tacheron.entities.names import LEGAL_FORMS, words
+from tacheron.entities.names import LEGAL_FORMS, TITLES, words
+from tacheron.likeness.features import Feature
 
 ALIKE = 0.83
 ALIKE_WORD = 0.7
 SHORTEST = 5
 _ENDINGS = LEGAL_FORMS | {"ai", "app", "co", "com", "fr", "io", "net", "org"}
-_TITLES = frozenset(
-    {"col", "colonel", "dr", "m", "maj", "maitre", "me", "mlle", "mme", "mr", "mrs", "ms", "prof", "sir"}
+# What firms of all kinds add to their name, and articles leave out.
+_TRADES = frozenset(
+    {"agence", "agency", "application", "company", "consulting", "data", "digital", "group", "groupe", "holding"}
+    | {"international", "lab", "labs", "magazine", "media", "networks", "online", "partners", "program", "programme"}
+    | {"services", "software", "solutions", "studio", "studios", "system", "systems", "technologies", "technology"}
+)
+SMALL = frozenset(
+    {"and", "at", "d", "de", "des", "du", "et", "for", "in", "la", "le", "les", "of", "on", "pour", "s", "the", "to"}
+)
+_DISTRICTS = frozenset({"canton", "commune", "county", "district", "province", "taluk", "town", "village"})
+# How French and English write the same foreign sound, the longer first.
+_SOUNDS = (
+    ("tch", "ch"),
+    ("sch", "sh"),
+    ("dj", "j"),
+    ("kh", "h"),
+    ("ou", "u"),
+    ("ks", "x"),
+    ("w", "v"),
+    ("y", "i"),
+    ("ie", "i"),
 )
 
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Feature:
-    """One reason: how much it says by itself (0 to 1; below 0 it speaks against), and the sentence that says it."""
-
-    name: str
-    score: float
-    detail: str
-
-
 def likeness_of_names(one: str, other: str, sort: str = "name") -> Feature | None:
     """The strongest reason why two names may be one; None where there is none.
 
-    `sort` is "name"; "person", of whom a surname or a given name alone is a reason, and a title none against; or
+    `sort` is "name"; "place", which may be said with what holds it; "person", of whom a surname or a given name alone is a reason, and a title none against; or
     "description", of which more words say something narrower («Asian micro-workers»).
     """
     first, second = words_of(one), words_of(other)
@@ -71,9 +82,38 @@ def _other_order(one: str, other: str, first: Words, second: Words) -> Feature |
     return None
 
 
+def _transliterated(one: str, other: str, first: Words, second: Words) -> Feature | None:
+    """«Яндекс» and «Yandex», «Tchernobyl» and «Chernobyl»."""
+    left, right = sound_of(one), sound_of(other)
+    if left != right or len(left) < SHORTEST or "".join(first) == "".join(second):
+        return None
+    return Feature("script", 0.88, f"«{one}» and «{other}» are two ways to write one sound in Latin letters")
+
+
+def sound_of(name: str) -> str:
+    """The letters of a name in Latin script, in one spelling for what French and English spell differently."""
+    letters = "".join(words(anyascii(name)))
+    for written, sound in _SOUNDS:
+        letters = letters.replace(written, sound)
+    return letters
+
+
+def _small_words(one: str, other: str, first: Words, second: Words) -> Feature | None:
+    """«Lys & Lin» and «Lys et Lin», «sellers on Amazon» and «Amazon sellers»."""
+    great = [sorted(_singular(word) for word in parts if word not in SMALL) for parts in (first, second)]
+    if great[0] == great[1] and len(great[0]) > 1 and sorted(first) != sorted(second):
+        return Feature("small-words", 0.88, f"«{one}» and «{other}» differ by small words alone")
+    return None
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 4 else word
+
+
 def _initials(one: str, other: str, first: Words, second: Words) -> Feature | None:
     short, long = sorted((first, second), key=len)
-    if len(short) == 1 and len(long) > 2 and short[0] == "".join(word[0] for word in long):
+    great = [word for word in long if word not in SMALL]
+    if len(short) == 1 and len(great) > 2 and short[0] in {"".join(w[0] for w in some) for some in (long, great)}:
         return Feature("initials", 0.85, f"«{one}» and «{other}»: the one is the initials of the other")
     return None
 
@@ -95,13 +135,28 @@ def _longer(one: str, other: str, first: Words, second: Words) -> Feature | None
     more = long - short
     if more <= _ENDINGS:
         return Feature("ending", 0.92, f"«{one}» and «{other}» differ by «{' '.join(sorted(more))}»")
+    if more <= _ENDINGS | _TRADES:
+        return Feature("trade", 0.8, f"«{one}» and «{other}» differ by «{' '.join(sorted(more))}»")
     score = 0.55 + 0.27 * len(short) / len(long)
     return Feature("part", score, f"the words of one of «{one}» and «{other}» are all in the other")
 
 
+def _within(one: str, other: str, first: Words, second: Words) -> Feature | None:
+    """«Bend» and «Bend, Oregon», «Kollegal» and «Kollegal taluk»."""
+    short, long = sorted((first, second), key=len)
+    if long[: len(short)] != short or short == long:
+        return None
+    by_comma = [name.partition(",")[0] for name in (one, other) if "," in name]
+    if len(by_comma) == 1 and words(by_comma[0]) == short:
+        return Feature("holder", 0.85, f"«{one}» and «{other}»: one of them says where it lies")
+    if set(long[len(short) :]) <= _DISTRICTS:
+        return Feature("ending", 0.8, f"«{one}» and «{other}» differ by «{' '.join(long[len(short) :])}»")
+    return None
+
+
 def _one_of_two(one: str, other: str, first: Words, second: Words) -> Feature | None:
     """«Khan» and «Shahidul Alam Khan», «Maj. Tumulak» and «Roel Tumulak»."""
-    bare = [[word for word in parts if word not in _TITLES] for parts in (first, second)]
+    bare = [[word for word in parts if word not in TITLES] for parts in (first, second)]
     short, long = sorted(bare, key=len)
     if short == long and short:
         return Feature("title", 0.92, f"«{one}» and «{other}» differ by a title")
@@ -112,9 +167,9 @@ def _one_of_two(one: str, other: str, first: Words, second: Words) -> Feature | 
 
 
 Comparison = Callable[[str, str, Words, Words], Feature | None]
-_ANY: tuple[Comparison, ...] = (_same_letters, _few_letters, _other_order)
-_NAMED: tuple[Comparison, ...] = (*_ANY, _initials, _abbreviated, _longer)
-_COMPARISONS = {"description": _ANY, "name": _NAMED, "person": (*_NAMED, _one_of_two)}
+_ANY: tuple[Comparison, ...] = (_same_letters, _few_letters, _other_order, _small_words)
+_NAMED: tuple[Comparison, ...] = (*_ANY, _transliterated, _initials, _abbreviated, _longer)
+_COMPARISONS = {"description": _ANY, "name": _NAMED, "place": (*_NAMED, _within), "person": (*_NAMED, _one_of_two)}
 
 
 def _digits(parts: Words) -> list[str]:

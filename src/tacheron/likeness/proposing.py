@@ -12,12 +12,15 @@ from rapidfuzz import fuzz, process
 
 from tacheron.entities import Entities, Entity
 from tacheron.entities.decisions import holding
-from tacheron.entities.mentions import PERSON
-from tacheron.entities.pseudonyms import is_description
-from tacheron.likeness.comparing import ALIKE, Feature, likeness_of_names, words_of
+from tacheron.entities.mentions import PERSON, PLACE
+from tacheron.entities.names import is_description
+from tacheron.likeness.comparing import ALIKE, SHORTEST, SMALL, likeness_of_names, sound_of, words_of
+from tacheron.likeness.describing import Describing
+from tacheron.likeness.features import Feature
 from tacheron.records import SAMENESS, Claim, Decision
 
 LIKELY = 0.75
+GROUP = "WorkerGroup"
 PER_NEIGHBOUR, MOST_NEIGHBOURS = 0.03, 3
 UNLIKE_TYPES = 0.1
 _CHUNK = 500
@@ -51,35 +54,50 @@ def proposals(
     """
     decided = {frozenset((line.a, line.b)) for line in holding(decisions) if line.judgement in SAMENESS}
     company = _company(claims, entities)
+    describing = Describing(entities.directory.lexicon)
     by_family = defaultdict(list)
     for entity in entities.all:
         for family in entities.families_of(entity):
             by_family[family].append(entity)
     found: dict[tuple[str, str], Proposal] = {}
     for members in by_family.values():
-        for one, other in _candidates(members):
+        for one, other in _candidates(members, describing):
             listed = all(_is_listed(entity, entities) for entity in (one, other))
             if not listed and not any(frozenset((x, y)) in decided for x in one.names for y in other.names):
-                proposal = _proposal(one, other, entities, company)
+                proposal = _proposal(one, other, entities, company, describing)
                 if proposal.score >= threshold:
                     found[one.iri, other.iri] = proposal
     return tuple(sorted(found.values(), key=lambda p: (-p.score, p.a, p.b)))
 
 
-def _candidates(members: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
-    """Pairs that share letters, a word that is not in everybody's name, or initials; each once, in order."""
-    named = [(entity, words_of(name)) for entity in members for name in entity.names]
+def _candidates(members: Sequence[Entity], describing: Describing) -> Iterator[tuple[Entity, Entity]]:
+    """Pairs that share letters, a rare word, initials, a sound or what they describe; each once, in order."""
+    names = [(entity, name) for entity in members for name in entity.names]
+    named = [(entity, words_of(name)) for entity, name in names]
     pairs = set(_alike([("".join(parts), at) for at, (_, parts) in enumerate(named)]))
     index: dict[str, list[int]] = defaultdict(list)
     for at, (_, parts) in enumerate(named):
         for word in set(parts) | {"".join(word[0] for word in parts if word)} | {"".join(parts)}:
             index[word].append(at)
+        for more in _other_keys(names[at][1], parts, describing):
+            index[more].append(at)
     for places in index.values():
         if len(places) <= _COMMON:
             pairs |= set(combinations(places, 2))
     entities = {e.iri: e for e in members}
     iris = {tuple(sorted((named[a][0].iri, named[b][0].iri))) for a, b in pairs}
     yield from ((entities[a], entities[b]) for a, b in sorted(iris) if a != b)
+
+
+def _other_keys(name: str, parts: Sequence[str], describing: Describing) -> Iterator[str]:
+    """Further texts that names may have in common: initials of the great words, the sound, what is described."""
+    great = [word for word in parts if word not in SMALL]
+    if len(great) < len(parts):
+        yield "".join(word[0] for word in great)
+    yield f"sound {sound_of(name)}"
+    meaning = describing.meaning(name)
+    if meaning is not None:
+        yield f"meaning {meaning}"
 
 
 def _alike(keys: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
@@ -92,9 +110,15 @@ def _alike(keys: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
                 yield int(start + row), int(column)
 
 
-def _proposal(one: Entity, other: Entity, entities: Entities, company: Mapping[str, set[str]]) -> Proposal:
+def _proposal(
+    one: Entity, other: Entity, entities: Entities, company: Mapping[str, set[str]], describing: Describing
+) -> Proposal:  # fmt: skip
     kept, gone = sorted((one, other), key=lambda e: (not _is_listed(e, entities), -len(company[e.iri]), e.name))
-    by_name = _best(kept, gone, _sort(kept, gone, entities))
+    reasons = (
+        _best(kept, gone, _sort(kept, gone, entities), describing),
+        _short_form(kept, gone, entities, describing),
+    )
+    by_name = max((each for each in reasons if each is not None), key=lambda each: each.score, default=None)
     if by_name is None:
         return Proposal(kept.name, gone.name, kept.iri, gone.iri, 0.0, ())
     context = (_neighbours(kept, gone, entities, company), _unlike_types(kept, gone, entities))
@@ -108,14 +132,35 @@ def _sort(one: Entity, other: Entity, entities: Entities) -> str:
     if all(PERSON in entities.families_of(e) for e in (one, other)):
         return "description" if is_description(one.name) or is_description(other.name) else "person"
     types = entities.families.vocabulary.types
-    described = any(kind in types and types[kind].open_name for e in (one, other) for kind in e.types)
-    return "description" if described else "name"
+    open_name = any(kind in types and types[kind].open_name for e in (one, other) for kind in e.types)
+    if open_name and any(is_description(e.name) or e.name.islower() for e in (one, other)):
+        return "description"
+    return "place" if all(PLACE in entities.families_of(e) for e in (one, other)) else "name"
 
 
-def _best(one: Entity, other: Entity, sort: str) -> Feature | None:
+def _best(one: Entity, other: Entity, sort: str, describing: Describing) -> Feature | None:
     """The strongest reason that any two of their names give; the shorter sentence where several are as strong."""
-    found = [likeness_of_names(x, y, sort) for x in one.names for y in other.names]
+    pairs = [(x, y) for x in one.names for y in other.names]
+    found = [likeness_of_names(x, y, sort) for x, y in pairs if not describing.are_elsewhere(x, y)]
+    found += [describing.compare(x, y) for x, y in pairs]
     return max((f for f in found if f is not None), key=lambda f: (f.score, -len(f.detail), f.detail), default=None)
+
+
+def _short_form(one: Entity, other: Entity, entities: Entities, describing: Describing) -> Feature | None:
+    """«Ankur Foundation», «fondation Ankur» and «Ankur», where none is in the lexicon, which would know.
+
+    Not what only belongs to somebody («Ankur customers»), nor what a place tells apart («Thai police»).
+    """
+    if any(_is_listed(e, entities) or GROUP in e.types or PLACE in e.types for e in (one, other)):
+        return None
+    short, long = sorted((one.name, other.name), key=lambda name: len(words_of(name)))
+    first, second = words_of(short), words_of(long)
+    if len(first) != 1 or len(second) != 2 or len(first[0]) < SHORTEST or not short[0].isupper():
+        return None
+    begins = second[0] == first[0] and long.split()[-1][0].isupper()
+    if not (begins or second[1] == first[0]) or describing.parts(long).places:
+        return None
+    return Feature("short-form", 0.78, f"«{short}» may be short for «{long}»")
 
 
 def _neighbours(one: Entity, other: Entity, entities: Entities, company: Mapping[str, set[str]]) -> Feature | None:

@@ -84,8 +84,8 @@ class _Composer:
         return self._discreet(printed)
 
     def said(self, claim: Claim, review: str, language: str) -> Said:
-        subject = self._name(claim.subject, claim.subject_type)
-        to = None if claim.object is None else self._name(claim.object, claim.object_type or "")
+        subject = self._name(claim.subject, claim.subject_type, claim.article)
+        to = None if claim.object is None else self._name(claim.object, claim.object_type or "", claim.article)
         return Said(
             id=claim.id,
             statement=claim.statement_id(subject, to),
@@ -147,9 +147,9 @@ class _Composer:
             for each in predicates
         )
 
-    def _name(self, name: str, kind: str) -> str:
+    def _name(self, name: str, kind: str, article: str) -> str:
         """The id of the name, which is from now on among the names of the scene."""
-        entity = self._entities.of(name, kind)
+        entity = self._entities.of(name, kind, article)
         id_ = _id(entity.iri)
         self._kinds[id_].update([kind])
         if id_ not in self._names:

@@ -72,7 +72,7 @@ def said(
     )
     return Said(
         each, article, predicate, subject, object_,
-        entities.source(claim.attributed_to) if claim.attributed_to else None,
+        entities.source(claim.attributed_to, claim.article) if claim.attributed_to else None,
         claim.statement_id(subject.id, None if object_ is None else object_.id), labels,
     )  # fmt: skip
 
