@@ -113,7 +113,7 @@ def test_an_unknown_source_is_some_agent_and_private_where_it_may_be_a_person() 
     crowd, somebody = found.source("computer scientists"), found.source("Jo Marchand")
     assert (crowd.types, crowd.private) == ({"Agent"}, False)
     assert (somebody.types, somebody.private) == ({"Agent"}, True)
-    assert re.fullmatch(r"source-[0-9a-f]{10}", somebody.id)
+    assert re.fullmatch(r"person-[0-9a-f]{10}", somebody.id)
 
 
 def test_a_source_that_a_decision_parts_from_its_namesake_is_some_agent() -> None:
@@ -301,4 +301,4 @@ def test_what_holds_of_the_decisions_is_followed(said: list[Claim], lines: list[
 def test_private_names_stand_in_no_iri_and_no_pseudonym(said: list[Claim], lines: list[Decision]) -> None:
     for e in resolved(*said, decisions=tuple(lines)).all:
         if e.private:
-            assert re.fullmatch(r"(person|source)-[0-9a-f]{10}(-[a-z0-9]+)?", e.id)
+            assert re.fullmatch(r"person-[0-9a-f]{10}(-[a-z0-9]+)?", e.id)

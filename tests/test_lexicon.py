@@ -41,6 +41,8 @@ def test_a_notation_gives_its_dictionary_form_first(notation: str, forms: list[s
 
 def test_an_entry_says_what_its_line_says(tmp_path: Path, vocabulary: Vocabulary) -> None:
     text = """
+    [sources]
+    wikidata = "Wikidata, looked up"
     [Person]
     "Ada Example" = { public = true, aliases = ["Example"], ambiguous = ["Example"], stands_for = "Example campaign" }
     [Campaign]
@@ -126,6 +128,10 @@ FAULTS = {
     "spaces": ('[Platform]\n"A" = { aliases = ["B  C"] }', "A", "spaces too many"),
     "decomposed": ('[Platform]\n"A" = { aliases = ["e\\u0301"] }', "A", "decomposed"),
     "open bracket": ('[Platform]\n"A" = { aliases = ["annotat(eur"] }', "A", "brackets hold endings"),
+    "isni": ('[Platform]\n"A" = { isni = "0000000121032684" }', "A", "whose last sign does not fit the others"),
+    "geonames": ('[Place]\n"A" = { geonames = "x1" }', "A", "must be a number such as «192950»"),
+    "sources": ('[sources]\nviaf = "x"\n[Place]\n"A" = {}', "sources", "must be a table of texts by scheme"),
+    "source": ('[sources]\nisni = ""\n[Place]\n"A" = {}', "sources", "must say in words where the identifiers"),
     "wikidata": ('[Platform]\n"A" = { wikidata = "42" }', "A", "must be an item such as «Q42»"),
     "iso": ('[Place]\n"A" = { iso = "Kenya" }', "A", "must be a code such as «KE»"),
     "also": ('[Platform]\n"A" = { also = ["Firm"] }', "A", "«Firm», which is no type"),
@@ -210,3 +216,21 @@ def test_the_names_of_files_do_not_matter(tmp_path: Path, vocabulary: Vocabulary
         lexicon_of(folder, vocabulary, **files)
     names = [[(e.type, e.name, e.forms()) for e in load_lexicon(f, vocabulary).entries] for f in (there, back)]
     assert names[0] == names[1]
+
+
+def test_an_identifier_links_elsewhere_only_where_its_source_stands(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    text = """
+    [sources]
+    geonames = "GeoNames"
+    [Place]
+    "Kenya" = { iso = "KE", geonames = "192950", wikidata = "Q114" }
+    "Nairobi" = { wikidata = "Q3870", identified = "Wikidata, 2026-01-02", same_as = ["http://x/1"] }
+    [Organization]
+    "Acme" = { isni = "0000000121032683", same_as = ["http://x/2"] }
+    """
+    lexicon = lexicon_of(tmp_path, vocabulary, places=text)
+    found = {entry.name: entry for entry in lexicon.entries}
+    assert found["Kenya"].same_as == ("https://sws.geonames.org/192950/",)
+    assert found["Kenya"].identified["wikidata"] == ("Q114", "")
+    assert found["Nairobi"].same_as == ("http://www.wikidata.org/entity/Q3870", "http://x/1")
+    assert found["Acme"].same_as == ()

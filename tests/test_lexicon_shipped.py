@@ -186,3 +186,9 @@ def test_the_ontology_and_the_lexicon_do_not_contradict_each_other(
             words = [concept.labels[language], *concept.alt_labels.get(language, ())]
             said = {meanings.get(word.replace("’", "'").casefold(), concept.id) for word in words}
             assert said == {concept.id}, words
+
+
+def test_every_identifier_says_where_it_is_from(lexicon: Lexicon) -> None:
+    unsaid = [(e.name, scheme) for e in lexicon.entries for scheme, (_, source) in e.identified.items() if not source]
+    assert unsaid == []
+    assert sum("geonames" in e.identified for e in lexicon.entries) > 200

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from naming import different, resolved, said, same, unsure
+from stage import lexicon
 from tacheron.entities import key
 from tacheron.likeness import LIKELY, likeness_of_names, proposals
+from tacheron.likeness.describing import Describing
 from tacheron.records import Claim, Decision
 
 LINES = (Path(__file__).parent / "likeness_pairs.tsv").read_text("utf-8").splitlines()
@@ -31,6 +33,10 @@ REASONS = [
     ("name", "Click Worker", "Clickworker", "letters", "are the same but for spaces and signs"),
     ("name", "Turk Amazon", "Amazon Turk", "order", "are the same words in another order"),
     ("name", "Freelancer", "Freelancer.com", "ending", "differ by «com»"),
+    ("name", "Яндекс Толока", "Yandex Toloka", "script", "are two ways to write one sound in Latin letters"),
+    ("name", "Djouba Kou", "Juba Ku", "script", "are two ways to write one sound in Latin letters"),
+    ("name", "Lys et Lin", "Lys & Lin", "small-words", "differ by small words alone"),
+    ("name", "Umurimo", "Umurimo Digital", "trade", "differ by «digital»"),
     ("person", "A. Casilli", "Antonio Casilli", "initial", "have the same last word and agreeing initials"),
     ("person", "Khan", "Shahidul Khan", "part", "have the same surname"),
     ("person", "Marites", "Marites Evangelista", "part", "have the same given name"),
@@ -43,6 +49,29 @@ def test_each_reason_is_a_sentence_about_the_two_names(sort: str, one: str, othe
     feature = likeness_of_names(one, other, sort)
     assert feature is not None
     assert (feature.name, feature.detail) == (name, f"«{one}» and «{other}» {reason}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Kenyan moderators", "moderators in Kenya", "place"),
+        ("Kenyan moderators", "modérateurs kényans", "place"),
+        ("click farms", "fermes à clics", "meaning"),
+        ("Montferrand campaign", "campagne de Régis Montferrand", "part"),
+        ("Kenyan moderators", "Indian moderators", None),
+        ("Kenyan moderators", "Kenyan annotators", None),
+        ("Obama 2008 campaign", "Obama 2012 campaign", None),
+        ("Kenyan moderators", "Kenyan moderators", None),
+    ],
+)
+def test_descriptions_are_compared_by_what_and_where(one: str, other: str, reason: str | None) -> None:
+    feature = Describing(lexicon()).compare(one, other)
+    assert (None if feature is None else feature.name) == reason
+
+
+def test_what_names_two_places_is_never_proposed() -> None:
+    claims = [said("Indian click farms", "ClickFarm"), said("Indonesian click farms", "ClickFarm")]
+    assert proposals(resolved(*claims, lexicon=lexicon()), claims) == ()
 
 
 def test_initials_are_a_reason() -> None:

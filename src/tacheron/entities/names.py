@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
+
+from tacheron.folding import fold
+
+__all__ = ["fold", "is_description", "key", "slug", "words"]
 
 LONGEST_SLUG = 72
 LEGAL_FORMS = frozenset(
@@ -23,28 +26,8 @@ PARTICLES = frozenset(
 TITLES = frozenset(
     {"col", "colonel", "dr", "m", "maj", "maitre", "me", "mlle", "mme", "mr", "mrs", "ms", "prof", "sir"}
 )
-# Letters that Unicode does not take apart into a plain letter and an accent.
-_LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t"}
-)
-_SIGNS = str.maketrans(
-    dict.fromkeys("’‘ʼ＇`´′", "'")
-    | dict.fromkeys("‐‑‒–—−", "-")
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-)
 _WORD = re.compile(r"[^\W_]+")
 _DOTTED_INITIALS = re.compile(r"(?<![^\W_])([^\W_])\.(?=[^\W_](?![^\W_]))")
-
-
-def fold(text: str) -> str:
-    """The text without case, accents and invisible signs, with plain apostrophes and hyphens.
-
-    >>> fold("L’Écho du Télé\u00adtravail")
-    "l'echo du teletravail"
-    """
-    plain = unicodedata.normalize("NFKD", text.translate(_SIGNS)).casefold()
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
-    return bare.translate(_LETTERS)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def resolve(
     entries = {e.name: e for e in lexicon.entries}
     sources = _Sources(mentions, entries, concepts, decisions, families)
     sets, unfollowed = joined(mentions, decisions, directory, _ids(concepts))
-    drafts = _with_iris([(members, _draft(members, sources)) for members in sets])
+    drafts = _with_iris([(members, _draft(members, sources)) for members in sets], lexicon.entries)
     by_spelling = _with_parts(_by_spelling(drafts), within)
     former = _former(drafts, by_spelling, sources, directory) if decisions else {}
     pseudonyms = pseudonyms_of([e for _, e in drafts if e.private], claims, by_spelling, families, within)
@@ -79,12 +79,12 @@ def _former(
     """The IRIs that decisions took away, each with the one that took its place."""
     sets, _ = joined(sources.mentions, [], directory, _ids(sources.concepts))
     alone = replace(sources, decisions=[])
-    before = _by_spelling(_with_iris([(members, _draft(members, alone)) for members in sets]))
+    before = _by_spelling(_with_iris([(members, _draft(members, alone)) for members in sets], sources.entries.values()))
     given = {}
     for members, entity in drafts:
         family = _family(members)
         for name in called(family, entity.names, sources.decisions, sources.families).ever:
-            given[_iri(family, _id(name, None, family, entity.types, entity.private))] = entity.iri
+            given[_iri(family, _id(name, None, family, entity.private))] = entity.iri
     return former_iris(before, by_spelling, given)
 
 
@@ -135,7 +135,7 @@ def _draft(members: Sequence[Node], sources: _Sources) -> Entity:
     written = {name for s in names if s in sources.mentions for name in sources.mentions[s].written}
     forms = {spelling.name for spelling in names} | written | {form for entry in entries for form in entry.forms()}
     new = called(family, forms, sources.decisions, sources.families)
-    id_ = _id(new.now or name, None if new.now else entry, family, types, private)
+    id_ = _id(new.now or name, None if new.now else entry, family, private)
     return Entity(
         id=id_,
         iri=_iri(family, id_),
@@ -143,7 +143,8 @@ def _draft(members: Sequence[Node], sources: _Sources) -> Entity:
         types=types,
         labels={code: new.now or (name if entry is None else entry.labels.get(code, name)) for code in LANGUAGES},
         aliases=tuple(sorted((forms | set(new.ever)) - {new.now or name})),
-        same_as=tuple(sorted({iri for entry in entries for iri in entry.same_as})),
+        # A link to another catalogue tells the name as well as the name itself.
+        same_as=() if private else tuple(sorted({iri for entry in entries for iri in entry.same_as})),
         private=private,
         iso=None if entry is None else entry.iso,
     )
@@ -183,13 +184,13 @@ def _unusual(spelling: Spelling, mentions: Mapping[Spelling, Mention]) -> tuple[
     return (-used, spelling.name.isupper(), spelling.name.islower(), spelling.name)
 
 
-def _id(name: str, entry: Entry | None, family: str, types: frozenset[str], private: bool) -> str:
+def _id(name: str, entry: Entry | None, family: str, private: bool) -> str:
     """The last part of the IRI: what the lexicon says, else the name's slug, of a firm without its legal form.
 
     Of a private individual it tells nothing of the name.
     """
     if private:
-        return f"{'source' if types == {AGENT} else 'person'}-{digest(key(name), 10)}"
+        return f"person-{digest(key(name), 10)}"
     if entry is not None:
         return entry.id or slug(entry.name)
     return slug(Spelling(family, name).key)
@@ -199,18 +200,25 @@ def _iri(family: str, id_: str) -> str:
     return f"{BASE}{_SCHEMES.get(family, 'entity/')}{id_}"
 
 
-def _with_iris(drafts: Sequence[tuple[Sequence[Node], Entity]]) -> list[tuple[Sequence[Node], Entity]]:
-    """Give each entity an IRI of its own.
+def _with_iris(
+    drafts: Sequence[tuple[Sequence[Node], Entity]], entries: Iterable[Entry]
+) -> list[tuple[Sequence[Node], Entity]]:  # fmt: skip
+    """Give each entity an IRI of its own, the same whatever other articles there are.
 
-    Where several would share one, the lexicon's keeps it, else the first by type and name; the others take their type
-    into it, and a digest of their name where that is not enough.
+    The bare name is for what the lexicon lists and for agents; all else, and an agent that is called like an entry of
+    another kind, has its type in its IRI, whether the namesake is spoken of or not. Two of one type that share a name
+    all the same are told apart by a digest.
     """
+    reserved = {entry.id or slug(entry.name) for entry in entries}
     taken: set[str] = set()
     fresh = []
     for members, entity in sorted(drafts, key=lambda draft: (not _listed(draft[0]), _family(draft[0]), draft[1].name)):
-        tail = digest(f"{_family(members)} {entity.name}", 6)
-        suffixes = ("", f"-{slug(_family(members))}", f"-{tail}")
-        suffix = next(s for s in suffixes if entity.iri + s not in taken)
+        family = _family(members)
+        bare = _listed(members) or entity.private or family in _SCHEMES
+        bare = bare or (family == AGENT and entity.id not in reserved)
+        kind = f"-{slug(family)}"
+        tail = f"{'' if bare else kind}-{digest(f'{family} {entity.name}', 6)}"
+        suffix = next(s for s in (*([""] if bare else []), kind, tail) if entity.iri + s not in taken)
         taken.add(entity.iri + suffix)
         fresh.append((members, replace(entity, id=entity.id + suffix, iri=entity.iri + suffix)))
     return fresh

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
@@ -24,18 +24,9 @@ SMALL = frozenset(
     {"and", "at", "d", "de", "des", "du", "et", "for", "in", "la", "le", "les", "of", "on", "pour", "s", "the", "to"}
 )
 _DISTRICTS = frozenset({"canton", "commune", "county", "district", "province", "taluk", "town", "village"})
-# How French and English write the same foreign sound, the longer first.
-_SOUNDS = (
-    ("tch", "ch"),
-    ("sch", "sh"),
-    ("dj", "j"),
-    ("kh", "h"),
-    ("ou", "u"),
-    ("ks", "x"),
-    ("w", "v"),
-    ("y", "i"),
-    ("ie", "i"),
-)
+# How French and English write the same foreign sound, the longer first; and what transliterations differ in besides.
+_SOUNDS = (("tch", "ch"), ("sch", "sh"), ("dj", "j"), ("kh", "h"), ("ou", "u"))
+_LOOSE_SOUNDS = (("ks", "x"), ("w", "v"), ("y", "i"), ("ie", "i"))
 
 Words = tuple[str, ...]
 
@@ -83,17 +74,23 @@ def _other_order(one: str, other: str, first: Words, second: Words) -> Feature |
 
 
 def _transliterated(one: str, other: str, first: Words, second: Words) -> Feature | None:
-    """«Яндекс» and «Yandex», «Tchernobyl» and «Chernobyl»."""
+    """«Яндекс» and «Yandex», «Djouba» and «Juba»."""
     left, right = sound_of(one), sound_of(other)
     if left != right or len(left) < SHORTEST or "".join(first) == "".join(second):
+        return None
+    in_latin = [_sounded("".join(parts), _SOUNDS) for parts in (first, second)]
+    if all(letters.isascii() for letters in in_latin) and in_latin[0] != in_latin[1]:
         return None
     return Feature("script", 0.88, f"«{one}» and «{other}» are two ways to write one sound in Latin letters")
 
 
 def sound_of(name: str) -> str:
-    """The letters of a name in Latin script, in one spelling for what French and English spell differently."""
-    letters = "".join(words(anyascii(name)))
-    for written, sound in _SOUNDS:
+    """The letters of a name in Latin script, in one spelling for what transliterations spell differently."""
+    return _sounded("".join(words(anyascii(name))), (*_SOUNDS, *_LOOSE_SOUNDS))
+
+
+def _sounded(letters: str, sounds: Sequence[tuple[str, str]]) -> str:
+    for written, sound in sounds:
         letters = letters.replace(written, sound)
     return letters
 

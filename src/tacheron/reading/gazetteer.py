@@ -6,10 +6,13 @@ The names are kept as a tree of folded words; a text is walked once, the longest
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from tacheron.folding import fold
+
+__all__ = ["Found", "Gazetteer", "fold"]
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \u00a0\u202f.'’\-‑\u00ad&/:]{0,3}")
@@ -33,12 +36,6 @@ class Found(Generic[T]):
 class _Node(Generic[T]):
     children: dict[str, _Node[T]] = field(default_factory=dict)
     ends: tuple[str, T] | None = None
-
-
-def fold(text: str) -> str:
-    """Without case and accents: «Télécom» and "telecom" are one."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in bare if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
 
 
 def _ends_alike(form: str, words: str) -> bool:

@@ -19,6 +19,7 @@ from tacheron.showing.scene import Said, Scene
 from tacheron.showing.wording import say
 
 _STEP = "   "
+_SCHEMES = {"wikidata": "Wikidata", "isni": "ISNI", "geonames": "GeoNames", "iso": "ISO 3166"}
 
 
 class Use(Protocol):
@@ -93,6 +94,13 @@ def as_json(known: Known, discreet: Callable[[str], str] = str) -> str:
         "private": entity.private,
         "iso": entity.iso,
         "sameAs": list(entity.same_as),
+        "identifiers": []
+        if known.entry is None or entity.private
+        else [
+            {"scheme": scheme, "id": id_, "source": source}
+            for scheme, (id_, source) in known.entry.identified.items()
+            if source
+        ],
         "formerIris": list(known.former),
         "names": [{"name": use.name, "articles": use.articles, "lexicon": use.lexicon} for use in known.names],
         "claims": [_claim(claim, scene, known) for claim in scene.claims],
@@ -125,12 +133,19 @@ class _Telling:
             yield say("page.private", self._language)
         for use in self._known.names:
             yield self._say("named", name=use.name, why=self._listed(self._reasons(use)))
-        if entity.iso:
-            yield self._say("identifier", name="ISO 3166", value=entity.iso)
-        for iri in entity.same_as:
-            yield self._say("same", value=iri)
+        yield from self._identifiers()
         if entry is not None and entry.source:
             yield self._say("lexicon-source", source=entry.source)
+
+    def _identifiers(self) -> Iterator[str]:
+        """Codes and addresses elsewhere, each with its source; those without one are no one's business."""
+        entity, entry = self._known.entity, self._known.entry
+        found = {} if entry is None or entity.private else entry.identified
+        for scheme, (id_, source) in found.items():
+            if source:
+                yield self._say("identified", scheme=_SCHEMES.get(scheme, scheme), value=id_, source=source)
+        for iri in entity.same_as:
+            yield self._say("same", value=iri)
 
     def parts(self) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
         """Title and entries of each part that has any; an entry is a line and what belongs to it."""
