@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -277,6 +278,36 @@ def test_every_name_has_one_entity_and_every_iri_too(said: list[Claim], lines: l
     assert {e.iri for e in met} == {e.iri for e in found.all}
     assert all(e.types and set(e.labels) == {"en", "fr"} for e in found.all)
     assert all(set(e.pseudonyms) == ({"en", "fr"} if e.private else set()) for e in found.all)
+
+
+lines_of_all_sorts = st.lists(
+    st.builds(
+        lambda pair, judgement: Decision(*pair, judgement, "A. Reader", "2026-05-01"),
+        st.permutations(NAMES).map(lambda p: p[:2]),
+        st.sampled_from(["same", "different", "unsure", "renamed", "undone"]),
+    ),
+    max_size=6,
+)
+
+
+@given(st.lists(claims, max_size=8), lines_of_all_sorts, lines_of_all_sorts)
+def test_what_is_undone_line_by_line_was_never_said(
+    said: list[Claim], before: list[Decision], more: list[Decision]
+) -> None:
+    more = [line for line in more if line.judgement != "undone"]
+    back = [replace(line, judgement="undone") for line in reversed(more)]
+    one, two = (resolved(*said, decisions=tuple(lines)) for lines in (before, [*before, *more, *back]))
+    assert (one.all, one.faults, one.former, one.within) == (two.all, two.faults, two.former, two.within)
+
+
+@given(st.lists(claims, min_size=1, max_size=8), lines_of_all_sorts)
+def test_an_iri_that_a_decision_took_away_leads_to_a_living_one(said: list[Claim], lines: list[Decision]) -> None:
+    found = resolved(*said, decisions=tuple(lines))
+    alive = {e.iri for e in found.all}
+    assert alive.isdisjoint(found.former)
+    assert set(found.former.values()) <= alive
+    lost = {e.iri for e in resolved(*said).all} - alive
+    assert lost <= set(found.former)
 
 
 def meant(found: Entities, claim: Claim) -> list[Any]:

@@ -273,6 +273,12 @@ def test_one_entity_is_told_claim_by_claim(rooms: Rooms) -> None:
     assert "Laura" not in json.dumps(record)
 
 
+def test_names_that_the_lexicon_alone_has_stand_in_one_line(rooms: Rooms) -> None:
+    text = shown(rooms, "Fiverr", None, "text", "en")
+    assert "called «Fiverr»: in the lexicon (platforms.toml); in a" in text
+    assert "the lexicon (platforms.toml) also has: Fiverr.com" in text
+
+
 def test_pairs_come_with_their_reasons_and_go_when_somebody_decides(rooms: Rooms) -> None:
     assert "«Gigsite» and «Gigsyte» differ by 1 letter" in candidates(rooms, None, "text")
     [pair] = json.loads(candidates(rooms, None, "json"))

@@ -131,8 +131,14 @@ class _Telling:
             yield self._say("former", iri=old)
         if entity.private:
             yield say("page.private", self._language)
+        known_only: dict[str, list[str]] = {}
         for use in self._known.names:
-            yield self._say("named", name=use.name, why=self._listed(self._reasons(use)))
+            if use.lexicon is not None and not use.articles and not use.decisions and use.name != entity.name:
+                known_only.setdefault(use.lexicon, []).append(use.name)
+            else:
+                yield self._say("named", name=use.name, why=self._listed(self._reasons(use)))
+        for file, names in known_only.items():
+            yield self._say("known", file=file, names="; ".join(names))
         yield from self._identifiers()
         if entry is not None and entry.source:
             yield self._say("lexicon-source", source=entry.source)
@@ -145,7 +151,8 @@ class _Telling:
             if source:
                 yield self._say("identified", scheme=_SCHEMES.get(scheme, scheme), value=id_, source=source)
         for iri in entity.same_as:
-            yield self._say("same", value=iri)
+            if not any(id_ in iri for id_, _ in found.values()):
+                yield self._say("same", value=iri)
 
     def parts(self) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
         """Title and entries of each part that has any; an entry is a line and what belongs to it."""
