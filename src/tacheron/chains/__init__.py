@@ -29,7 +29,7 @@ from tacheron.chains.findings import (
 )
 from tacheron.chains.links import Figure, Link, Node, Source, in_order
 from tacheron.chains.possible import possible_chains
-from tacheron.chains.stories import Stories, members
+from tacheron.chains.stories import Stories, stories_of
 from tacheron.chains.web import Web
 
 __all__ = [
@@ -112,8 +112,8 @@ def _traced(web: Web, scope: Scope, possible: bool, bounds: Bounds) -> Trace:
 
 def _chains(web: Web, stories: Stories, wanted: Wanted, bounds: Bounds) -> Iterator[Chain]:
     """The chains of all stories that name one of those who are wanted most; of all stories where nobody is."""
-    touched = [each for iri in sorted(wanted.seeds) for each in web.arrangements_of(iri)]
-    for story in members(web, stories, touched if wanted.seeds else web.arrangements):
+    touched = {each for iri in wanted.seeds for each in web.arrangements_of(iri)}
+    for story in stories_of(stories, sorted(touched) if wanted.seeds else web.arrangements):
         links = in_order(link for each in story.engagements for link in web.links_in(each))
         figures = in_order(figure for each in story.engagements for figure in web.figures_in(each))
         yield from Arrangement.of(story, links, figures).chains(bounds.hops)

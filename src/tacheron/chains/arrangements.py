@@ -7,6 +7,7 @@ are chains, of which kind and how sure, is the affair of `chains`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -49,6 +50,18 @@ def order_graph(links: Iterable[Link]) -> OrderGraph:
             giver, taker = handing(link)
             graph.add_edge(giver.iri, taker.iri, key=link.claim, link=link)
     return graph
+
+
+def told_at_length(links: Iterable[Link]) -> list[Link]:
+    """The links that hand work on, each once, but for those that jump over hands (`without_summaries`)."""
+    handed = {link.claim: link for link in links if link.role in HANDING and link.subject != link.object}
+    ends = [handing(link) for link in handed.values()]
+    given, taken = Counter(giver.iri for giver, _ in ends), Counter(taker.iri for _, taker in ends)
+    # Nothing can jump where no giver has a second taker whose hop leads to a hand that is reached twice.
+    if not any(given[giver.iri] > 1 and taken[taker.iri] > 1 for giver, taker in ends):
+        return list(handed.values())
+    rest, _ = without_summaries(order_graph(handed.values()))
+    return [data["link"] for _, _, data in rest.edges(data=True)]
 
 
 def without_summaries(graph: OrderGraph) -> tuple[OrderGraph, tuple[Link, ...]]:

@@ -106,10 +106,11 @@ def bridge_platforms(graph: OrderGraph, links: Sequence[Link]) -> None:
     for link in links:
         if link.role == "works-on" and link.object.is_any("Platform"):
             platforms.setdefault(link.subject.iri, set()).add(link.object.iri)
-    fed = {iri for iri in graph if graph.in_degree(iri)}
-    for link in links:
-        found = platforms.get(link.object.iri, set()) - {link.subject.iri}
-        if link.role == "hands-on" and len(found) == 1 and fed.isdisjoint(found):
+    orders = [link for link in links if link.role == "hands-on" and link.object.iri in platforms]
+    fed = {iri for iri in graph if graph.in_degree(iri)} if orders else set()
+    for link in orders:
+        found = platforms[link.object.iri] - {link.subject.iri}
+        if len(found) == 1 and fed.isdisjoint(found):
             graph.add_edge(link.subject.iri, *found)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from tacheron.chains.arrangements import HANDING, Way, handing, order_graph, ways_down, ways_up, without_summaries
+from tacheron.chains.arrangements import HANDING, Way, handing, told_at_length, ways_down, ways_up
 from tacheron.chains.documented import client_of, hop, kind_of
 from tacheron.chains.findings import Chain, Hop, Lack, Missing
 from tacheron.chains.links import Link, Node, in_order
@@ -104,8 +104,7 @@ class _Hands:
         """The links by which a story hands work on, without those that jump over hands."""
         if story not in self._kept:
             links = [link for each in story for link in self._web.links_in(each)]
-            graph, _ = without_summaries(order_graph(links))
-            self._kept[story] = [data["link"] for _, _, data in graph.edges(data=True)]
+            self._kept[story] = told_at_length(links)
         return self._kept[story]
 
 

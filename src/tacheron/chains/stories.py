@@ -54,6 +54,9 @@ class Stories:
         """The story that an arrangement tells; of itself alone where no other article tells the same."""
         if arrangement not in self._found:
             shared = self._sharing(arrangement)
+            if all(len(told) < 2 for told in shared.values()):
+                self._found[arrangement] = Story((arrangement,))
+                return self._found[arrangement]
             for story in _told_apart(
                 {each: self._telling(each) for each in self._reached(shared, arrangement)}, shared
             ):
@@ -74,10 +77,10 @@ class Stories:
         return shared
 
     def _telling_it(self, spelled: Key) -> list[str]:
+        # The one who is named least leads to all who tell it: a worker is in few arrangements, a platform in most.
         iris = spelled[1:] if spelled[0] == "hands" else spelled[2:]
-        near = sorted((self._web.arrangements_of(iri) for iri in set(iris)), key=len)
-        found = set(near[0]).intersection(*near[1:])
-        told = sorted(each for each in found if spelled in self._telling(each).keys)
+        near = min((self._web.arrangements_of(iri) for iri in iris), key=len)
+        told = sorted(each for each in near if spelled in self._telling(each).keys)
         return told if _joins(spelled, map(self._telling, told)) else []
 
     @staticmethod
@@ -88,8 +91,14 @@ class Stories:
         if arrangement not in self._tellings:
             links = self._web.links_in(arrangement)
             source = min({link.source for link in links})
-            self._tellings[arrangement] = _Telling(source.iri, source.about is not None, _keys(links, source))
+            keys = _keys(links, source) if self._may_be_told_elsewhere(links, source) else frozenset[Key]()
+            self._tellings[arrangement] = _Telling(source.iri, source.about is not None, keys)
         return self._tellings[arrangement]
+
+    def _may_be_told_elsewhere(self, links: Sequence[Link], source: Source) -> bool:
+        """Whether another arrangement names one of its workers, or a note reads its article: most are told once."""
+        workers = {node.iri for link in links for node in (link.subject, link.object) if does_the_work(node)}
+        return self._web.is_read_in_a_note(source) or any(len(self._web.arrangements_of(iri)) > 1 for iri in workers)
 
     def _agreement(self, spelled: Key, arrangements: tuple[str, ...]) -> Agreement:
         rule, *iris = spelled if spelled[0] == "hands" else (spelled[0], *spelled[2:])
@@ -160,7 +169,10 @@ def _readings(arrangement: Arrangement) -> Iterator[Key]:
                 yield from ((head, end) for end in sorted(set(ends.get(head, ()))))
 
 
-def members(web: Web, stories: Stories, arrangements: Iterable[str]) -> Iterator[Story]:
-    """The stories of these arrangements, each once, sorted by their first telling."""
-    found = {story.engagements: story for story in map(stories.of, arrangements)}
-    yield from (found[engagements] for engagements in sorted(found))
+def stories_of(stories: Stories, arrangements: Iterable[str]) -> Iterator[Story]:
+    """The stories of these arrangements, each once, found one by one in the order of the arrangements."""
+    seen: set[Story] = set()
+    for story in map(stories.of, arrangements):
+        if story not in seen:
+            seen.add(story)
+            yield story

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rapidfuzz import process
 
-from tacheron.chains.links import BESIDE, Figure, Link, Node
+from tacheron.chains.links import BESIDE, Figure, Link, Node, Source
 from tacheron.entities import key
 from tacheron.errors import QueryError
 
@@ -26,6 +26,7 @@ class Web:
         self._links: dict[str, list[Link]] = {}
         self._figures: dict[str, list[Figure]] = {}
         self._loose: dict[str, list[Link]] = defaultdict(list)
+        self._read_in_notes: set[str] = set()
         for link in links:
             if not link.negated and link.role not in BESIDE:
                 self._add(link)
@@ -58,6 +59,10 @@ class Web:
     def figures_in(self, arrangement: str) -> Sequence[Figure]:
         return self._figures.get(arrangement, ())
 
+    def is_read_in_a_note(self, source: Source) -> bool:
+        """Whether it is a reading note, or a note is about an article of its title."""
+        return source.about is not None or key(source.title) in self._noted
+
     def loose_of(self, iri: str) -> Sequence[Link]:
         """The links that name whoever has this IRI and stand in no arrangement."""
         return self._loose.get(iri, ())
@@ -77,6 +82,10 @@ class Web:
         return tuple(sorted(found))
 
     @cached_property
+    def _noted(self) -> frozenset[str]:
+        return frozenset(map(key, self._read_in_notes))
+
+    @cached_property
     def _by_key(self) -> Mapping[str, list[Node]]:
         found: dict[str, list[Node]] = defaultdict(list)
         for node in self.nodes.values():
@@ -86,6 +95,8 @@ class Web:
     def _add(self, link: Link) -> None:
         self.nodes[link.subject.iri] = link.subject
         self.nodes[link.object.iri] = link.object
+        if link.source.about is not None:
+            self._read_in_notes.add(link.source.about)
         if link.engagement is not None:
             self._links.setdefault(link.engagement, []).append(link)
         else:
