@@ -74,7 +74,7 @@ def test_whatever_stands_in_a_split_has_its_way_below() -> None:
     for line in ("Mapco, price: $10 per task", "Bob, pay: $6 per task", "Gigsite, derived: $2 per task (reported)"):
         assert line in text
     assert "of the price: Mapco, price: $10 per task" in text
-    assert "Mapco, derived: $2 per task (reported)" in text
+    assert "kept between them, nobody says by whom, derived: $2 per task (reported)" in text
     assert "less what is paid out and kept: Bob, pay: $6 per task; Gigsite, commissionRate: 20% (reported)" in text
 
 

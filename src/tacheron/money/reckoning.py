@@ -78,6 +78,11 @@ class Reckoning:
         return any(step.operation in DERIVING for step in self.steps)
 
     @property
+    def left_over(self) -> bool:
+        """Whether it is what others leave of a price, so that it is not its first claim's subject who has it."""
+        return any(step.operation in ("rest", "between") for step in self.steps)
+
+    @property
     def reckoned(self) -> bool:
         """Whether anything was done to what the article tells."""
         return len(self.steps) > 1

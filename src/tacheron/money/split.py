@@ -157,7 +157,7 @@ def _settle(
         if _exceeds(price, [told, *cuts]):
             excesses.append(Excess(price, (told, *cuts)))
         elif kept is not None and kept.high != 0 and _ends(told) != _ends(price):
-            claims = in_order(claim for each in (told, *cuts) for claim in each.claims)
+            claims = in_order(claim for each in (told, *cuts) for claim in each.claims if claim not in price.claims)
             between.append(price.then(Step("between", kept, claims)))
     if cuts and not pay and (left := _without(price.amount, cuts)) is not None and left.high is not None:
         claims = in_order(claim for cut in cuts for claim in cut.claims if claim not in price.claims)

@@ -6,6 +6,7 @@ called unknown, in a row of its own.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -24,6 +25,7 @@ from tacheron.showing.tables import as_table
 from tacheron.showing.telling import Telling
 from tacheron.showing.wording import both, figure, say
 
+WIDTH = 100
 SHOWN = 3
 """How many figures of one part a line of the overview has room for."""
 _INDENT = "   "
@@ -120,6 +122,8 @@ class MoneyTelling:
         ]
 
     def _with_name(self, reckoning: Reckoning) -> str:
+        if reckoning.left_over:
+            return self.amount(reckoning)
         return self.say("of-whom", amount=self.amount(reckoning), name=self.whose(reckoning))
 
     def _reserved(self, reckoning: Reckoning, amount: str) -> str:
@@ -182,14 +186,14 @@ def as_text(account: Account, words: MoneyTelling, width: int | None = None) -> 
     for split in account.splits:
         split_table = as_table(_heads(words), words.rows(split), width)
         blocks.append("\n".join([words.heading(split, len(account.splits) == 1), "", split_table.rstrip()]))
-        blocks += [words.excess(excess) for excess in split.excesses]
-    blocks.append(words.say("remark-parts"))
+        blocks += [_wrapped(words.excess(excess)) for excess in split.excesses]
+    blocks.append(_wrapped(words.say("remark-parts")))
     if account.figures:
         blocks.append(words.say("figures"))
         blocks += ["\n".join(_way(each, words)) for each in account.figures]
     else:
         blocks.append(words.say("figures-none"))
-    blocks += [words.odd(claim) for claim in account.odd]
+    blocks += [_wrapped(words.odd(claim)) for claim in account.odd]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -210,7 +214,7 @@ def as_markdown(account: Account, words: MoneyTelling) -> str:
 def overview_as_text(overview: Overview, words: MoneyTelling, width: int | None = None) -> str:
     """A line a platform and a line an arrangement; ends with a newline."""
     rows = as_table(words.heads(), [words.line(*each) for each in overview.splits], width).rstrip()
-    return "\n\n".join([words.say("title-all"), rows, *words.remarks(overview)]) + "\n"
+    return "\n\n".join([words.say("title-all"), rows, *map(_wrapped, words.remarks(overview))]) + "\n"
 
 
 def overview_as_markdown(overview: Overview, words: MoneyTelling) -> str:
@@ -225,13 +229,31 @@ def _heads(words: MoneyTelling) -> tuple[str, ...]:
 
 
 def _way(reckoning: Reckoning, words: MoneyTelling) -> Iterator[str]:
-    yield _head(reckoning, words)
-    yield from (_INDENT + line for line in _steps(reckoning, words))
+    yield _wrapped(_head(reckoning, words))
+    yield from (_wrapped(_INDENT + line) for line in _steps(reckoning, words))
+
+
+def _wrapped(line: str) -> str:
+    """The line broken at WIDTH, what follows under its beginning."""
+    text = line.lstrip(" ")
+    indent = " " * (len(line) - len(text))
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _head(reckoning: Reckoning, words: MoneyTelling) -> str:
-    label = words.telling.label(reckoning.figure) if not reckoning.derived else words.how(reckoning)
-    name = f"{words.whose(reckoning)}, {label}"
+    if reckoning.left_over:
+        between = any(step.operation == "between" for step in reckoning)
+        name = f"{words.say('between' if between else 'worker')}, {words.say('derived')}"
+    else:
+        label = words.say("derived") if reckoning.derived else words.telling.label(reckoning.figure)
+        name = f"{words.whose(reckoning)}, {label}"
     return words.telling.say("colon", name=name, text=words.amount(reckoning))
 
 
