@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from unicodedata import category
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -19,6 +20,9 @@ from tacheron.errors import QueryError
 KINDS = ("article", "concept", "decimal", "entity", "integer", "predicate", "string")
 _NAMED = ("article", "concept", "entity", "predicate")
 _UNDEFINED = "UNDEF"
+_NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
+LONGEST = 1000
+"""How many characters a value may have; a name or a word has fewer."""
 _NO_THEME = {"en": "Other", "fr": "Autres"}
 _DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
 
@@ -120,20 +124,31 @@ def _bound(question: Question, parameter: Parameter, value: str | None, lookup: 
 def _terms(question: Question, parameter: Parameter, value: str, lookup: Lookup) -> list[str]:
     """The value as RDF terms, in SPARQL's notation; a name that several entities bear gives several."""
     where = f"{question.name}: the parameter «{parameter.name}»"
-    if any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in value):
-        raise QueryError(f"{where} holds a control character; write plain text.")
+    if len(value) > LONGEST:
+        raise QueryError(f"{where} has {len(value)} characters, may have {LONGEST}; write a name or a word.")
+    if any(category(sign) in _NO_TEXT for sign in value):
+        raise QueryError(f"{where} holds a line break or a control character; write plain text.")
     if parameter.allowed and value not in parameter.allowed:
         raise QueryError(f"{where} is «{value}», must be one of {', '.join(parameter.allowed)}.")
     if parameter.kind in _NAMED:
         return [_iri(where, iri) for iri in _named(parameter.kind, value, lookup)]
     if parameter.kind == "string":
-        return [str(Literal(value))]
+        return [_string(value)]
     return [str(_number(where, parameter.kind, value))]
 
 
 def _named(kind: str, value: str, lookup: Lookup) -> Sequence[str]:
     # A bare «http:» is enough of a sign: what is no IRI then is refused, not looked up.
     return [value.strip("<>")] if re.match(r"<?https?:", value) else lookup(kind, value)
+
+
+def _string(value: str) -> str:
+    """A string as SPARQL writes it.
+
+    Some servers (rdflib) undo «\\uXXXX» before they see where a string ends, even after a backslash that is itself
+    escaped; so a «u» after a backslash is written as an escape of its own, which everybody reads in the same way.
+    """
+    return re.sub(r"\\\\([uU])", lambda found: f"\\\\\\U{ord(found[1]):08X}", str(Literal(value)))
 
 
 def _iri(where: str, iri: str) -> str:
@@ -148,7 +163,11 @@ def _number(where: str, kind: str, value: str) -> Literal:
         number = Decimal(value)
     except InvalidOperation:
         raise QueryError(f"{where} is «{value}», must be a number such as 20 or 0.5.") from None
-    if not number.is_finite() or abs(number) >= 10**30 or (kind == "integer" and number != number.to_integral_value()):
+    if (
+        not number.is_finite()
+        or number.adjusted() >= 30
+        or (kind == "integer" and number != number.to_integral_value())
+    ):
         raise QueryError(f"{where} is «{value}», must be {'a whole' if kind == 'integer' else 'an ordinary'} number.")
     return Literal(int(number)) if kind == "integer" else Literal(format(number, "f"), datatype=NamedNode(_DECIMAL))
 
