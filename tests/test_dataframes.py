@@ -110,6 +110,15 @@ def test_a_trace_has_a_row_for_every_claim_and_a_gap_where_nobody_says_how(bundl
     assert len(possible) >= len(tacheron.trace("Fiverr", home=bundled.root))
 
 
+def test_the_published_graph_gives_the_same_rows_with_pseudonyms(bundled: Rooms) -> None:
+    kept, handed_on = (tacheron.ask("workers-by-place", home=bundled.root, published=p) for p in (False, True))
+    assert list(kept["claim"]) == list(handed_on["claim"]) or set(kept["claim"]) == set(handed_on["claim"])
+    assert "Hrithie" in set(kept["whoName"])
+    assert not any("Hrithie" in str(cell) for cell in handed_on.to_numpy().ravel())
+    chains = tacheron.trace("Trump campaign", home=bundled.root, published=True)
+    assert "digital worker in Singapore" in set(chains["taker"])
+
+
 @pytest.mark.parametrize(
     ("name", "values", "error", "said"),
     [
@@ -120,6 +129,7 @@ def test_a_trace_has_a_row_for_every_claim_and_a_gap_where_nobody_says_how(bundl
         ("platform-workforce", {"lang": "de"}, UsageError, "lang is «de», must be one of en, fr"),
         ("platform-workforce", {"endpoint": "ftp://x"}, EndpointError, "no address of a SPARQL endpoint"),
         ("platform-workforce", {"endpoint": "http://127.0.0.1:9/"}, EndpointError, "cannot be reached"),
+        ("pay", {"endpoint": "http://127.0.0.1:9/", "published": True}, UsageError, "exclude each other"),
         ("everything-on", {}, UsageError, "the parameter «entity» is missing"),
     ],
 )
@@ -139,6 +149,8 @@ def test_a_home_without_a_graph_or_that_is_none_is_told(bundled: Rooms, tmp_path
         tacheron.ask("pay", home=tmp_path / "new")
     with pytest.raises(QueryError, match="Nobody Atall"):
         tacheron.trace("Nobody Atall", home=bundled.root)
+    with pytest.raises(StoreError, match="there is no dump yet; run «tacheron build»"):
+        tacheron.ask("pay", home=tmp_path / "new", published=True)
 
 
 def test_to_import_the_package_loads_no_pandas_and_no_store() -> None:

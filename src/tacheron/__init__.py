@@ -23,19 +23,20 @@ __version__ = "0.1.0"
 
 def ask(
     question: str, /, *, home: Path | str | None = None, endpoint: str | None = None, lang: str = "en",
-    **values: str | int | float | Decimal | None,
+    published: bool = False, **values: str | int | float | Decimal | None,
 ) -> DataFrame:  # fmt: skip
     """The answer to a canned question, a row a solution: `ask("platform-workforce", platform="Upwork")`.
 
     `values` are those of the question's parameters; one that is None is as if it were not given. The graph is that of
     the workspace around the working folder, or at `home`, or on the SPARQL server at `endpoint`; `lang` is the language
-    of names, en or fr. Numbers keep their value, what no source gives is <NA>. `attrs["columns"]` of the frame says
+    of names, en or fr. With `published` it is the graph as it is handed on, in which private persons have pseudonyms:
+    for what others will read. Numbers keep their value, what no source gives is <NA>. `attrs["columns"]` of the frame says
     what each column holds. UsageError where the question, a parameter or a value is none; StoreError where no graph was
     built yet; EndpointError where the server does not answer.
     """
     from tacheron.dataframes import answered
 
-    return answered(question, values, _folder(home), endpoint, lang)
+    return answered(question, values, _folder(home), endpoint, lang, published)
 
 
 def questions(*, home: Path | str | None = None, lang: str = "en") -> DataFrame:
@@ -47,7 +48,7 @@ def questions(*, home: Path | str | None = None, lang: str = "en") -> DataFrame:
 
 def trace(
     who: str, /, *, possible: bool = False, home: Path | str | None = None, endpoint: str | None = None,
-    lang: str = "en",
+    lang: str = "en", published: bool = False,
 ) -> DataFrame:  # fmt: skip
     """The chains of work through `who`, a row a claim; with `possible` also those that no article tells as one.
 
@@ -55,7 +56,7 @@ def trace(
     """
     from tacheron.dataframes import traced
 
-    return traced(who, possible, _folder(home), endpoint, lang)
+    return traced(who, possible, _folder(home), endpoint, lang, published)
 
 
 def _folder(home: Path | str | None) -> Path | None:

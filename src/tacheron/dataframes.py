@@ -16,19 +16,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, RdfFormat, Store
 
 from tacheron import asking
-from tacheron.errors import UsageError
-from tacheron.places import find_rooms
+from tacheron.errors import StoreError, UsageError
+from tacheron.places import Rooms, find_rooms
 from tacheron.queries import Question, load_questions
 from tacheron.showing.questions import LISTED, by_theme, listed
 from tacheron.showing.tables import Cell
 from tacheron.showing.wording import LANGUAGES
-from tacheron.store.answers import Term
+from tacheron.store.answers import Answerer, LocalStore, Term
 from tacheron.store.terms import XSD
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from tacheron.showing.telling import Telling
 
 LANGUAGE = "language"
+DUMP = "graph.nq"
+"""What a build leaves beside the store to be handed on."""
 TRACED = ("chain", "kind", "status", "part", "giver", "taker", "says", "saidBy", "quote", "article")
 """The columns of a trace; `part` is hand, target or gain."""
 
@@ -46,7 +49,7 @@ _LARGEST = 2**63
 
 
 def answered(
-    name: str, values: Mapping[str, object], home: Path | None, endpoint: str | None, language: str
+    name: str, values: Mapping[str, object], home: Path | None, endpoint: str | None, language: str, published: bool
 ) -> DataFrame:  # fmt: skip
     """The answer to a canned question; `attrs` of the frame tell what was asked and what each column holds.
 
@@ -58,7 +61,7 @@ def answered(
     said = {key: _written(question, key, value) for key, value in values.items() if value is not None}
     if any(parameter.name == LANGUAGE for parameter in question.parameters):
         said.setdefault(LANGUAGE, language)
-    table = asking.ask(rooms, asking.answerer(rooms, endpoint), question, said)
+    table = asking.ask(rooms, _answerer(rooms, endpoint, published), question, said)
     frame = _frame(table.columns, [[_cell(term) for term in row] for row in table.rows])
     frame.attrs["question"] = question.question[language]
     frame.attrs["columns"] = {column.name: column.meaning[language] for column in question.columns}
@@ -72,7 +75,9 @@ def known_questions(home: Path | None, language: str) -> DataFrame:
     return _frame(LISTED, [listed(each, language) for each in those])
 
 
-def traced(who: str, possible: bool, home: Path | None, endpoint: str | None, language: str) -> DataFrame:
+def traced(
+    who: str, possible: bool, home: Path | None, endpoint: str | None, language: str, published: bool
+) -> DataFrame:  # fmt: skip
     """The chains through `who`, a row a claim: from hand to hand as the work goes, then what they act on, who gains.
 
     `chain` numbers the chains from 1, the surest first; `kind` and `status` are the chain's. Where nobody says how work
@@ -80,7 +85,7 @@ def traced(who: str, possible: bool, home: Path | None, endpoint: str | None, la
     """
     _known(language)
     rooms = find_rooms(home)
-    answer = asking.answerer(rooms, endpoint)
+    answer = _answerer(rooms, endpoint, published)
     told = asking.telling(rooms, answer, language)
     rows = [
         (number, chain.kind, chain.status, *row)
@@ -88,6 +93,26 @@ def traced(who: str, possible: bool, home: Path | None, endpoint: str | None, la
         for row in (_row(told, *step) for step in _steps(chain))
     ]
     return _frame(TRACED, rows)
+
+
+def _answerer(rooms: Rooms, endpoint: str | None, published: bool) -> Answerer:
+    """Who answers: the server, the store with its names, or the dump in which private persons have their pseudonyms."""
+    if not published:
+        return asking.answerer(rooms, endpoint)
+    if endpoint is not None:
+        raise UsageError("endpoint and published exclude each other: what a server holds is as it was published there.")
+    dump = rooms.output / DUMP
+    if not dump.is_file():
+        raise StoreError(f"{dump}: there is no dump yet; run «tacheron build».")
+    return _dumped(dump, dump.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _dumped(dump: Path, changed: int) -> LocalStore:
+    """The dump as a store in memory; `changed` is when it was written, so that a new build is read anew."""
+    store = Store()
+    store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
+    return LocalStore(store)
 
 
 def _steps(chain: Chain) -> Iterator[tuple[str, Node, Node, Link | None]]:
