@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from tacheron.analysis import Finding, Material, analyze, conditions_of
 from tacheron.chains import Trace, every_chain
-from tacheron.chains.claimed import Gathered
+from tacheron.chains.claimed import Gathered, source_of
+from tacheron.chains.links import Said
+from tacheron.copies import copies
 from tacheron.corpus import Corpus
 from tacheron.flows import Corridor, Flow, Gazetteer, corridors, flows
-from tacheron.lineage import Disagreement, disagreements
+from tacheron.lineage import Disagreement, Lineage, Statement, disagreements, statements
 from tacheron.privacy import Discretion
 from tacheron.showing.composing import compose
 from tacheron.showing.findings import Shown
@@ -18,6 +20,7 @@ from tacheron.showing.flow_telling import FlowTelling
 from tacheron.showing.scene import Scene, Shows
 from tacheron.showing.telling import Telling
 from tacheron.showing.wording import LANGUAGES
+from tacheron.store.terms import article_iri
 
 SUMMED = ("choke-points", "length", "depth", "distance", "conditions", "beneficiaries")
 """The analyses that a few sentences tell; the others want their tables."""
@@ -27,14 +30,16 @@ SUMMED = ("choke-points", "length", "depth", "distance", "conditions", "benefici
 class Findings:
     """The chains of all arrangements, where figures differ, from where to where work flows, what the chains show.
 
-    `flows` are between the places that claims name, `corridors` from country to country.
+    `flows` are between the places that claims name, `corridors` from country to country; `statements` are what is said,
+    by whomever, with the independent origins of each.
     """
 
     chains: Trace
     disagreements: tuple[Disagreement, ...]
     flows: tuple[Flow, ...]
-    corridors: tuple[Corridor, ...]
+    corridors: tuple[Corridor, ...] = ()
     analyses: tuple[Finding, ...] = ()
+    statements: tuple[Statement[Said], ...] = ()
 
 
 def find(corpus: Corpus) -> Findings:
@@ -48,7 +53,15 @@ def find(corpus: Corpus) -> Findings:
     conditions = conditions_of(corpus.vocabulary)
     material = Material(gathered.links, gathered.figures, chains.chains, chains.cuts, conditions, gazetteer)
     analyses = tuple(analyze(name, material) for name in SUMMED)
-    return Findings(chains, disagreements(gathered.figures), named, together, analyses)
+    lineage = lineage_of(corpus, gathered)
+    stated = statements((*gathered.links, *gathered.figures), lineage)
+    return Findings(chains, disagreements(gathered.figures, lineage), named, together, analyses, stated)
+
+
+def lineage_of(corpus: Corpus, gathered: Gathered) -> Lineage:
+    """How the articles of a corpus hang together: by notes, copies and the relations between sources."""
+    repeated = {article_iri(copy).value: article_iri(first).value for copy, first in copies(corpus.articles).items()}
+    return Lineage.of((source_of(article) for article in corpus.articles), gathered.links, repeated)
 
 
 def with_names(corpus: Corpus) -> Corpus:

@@ -41,6 +41,8 @@ def summary_of(
         f"{_some(len(corpus.entities.all), 'entity')}",
         f"{_some(len(findings.chains), 'chain')}{_by_status(findings)}",
         f"{_some(len(findings.disagreements), 'disagreement')} between figures{_contradictions(findings)}",
+        f"{_some(len(findings.statements), 'statement')}, {sum(len(each.origins) == 1 for each in findings.statements)} "
+        "of which stand on one origin alone",
     ]
     faults = sorted({str(fault) for fault in (*reading.faults, *corpus.faults)})
     return Summary(

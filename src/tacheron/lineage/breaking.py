@@ -13,8 +13,7 @@ from itertools import groupby
 
 from tacheron.chains.findings import STATUSES, Chain, strongest
 from tacheron.chains.links import Link, Node, Said
-from tacheron.entities.names import key
-from tacheron.lineage.origins import Lineage
+from tacheron.lineage.origins import Lineage, name_key
 
 Gone = Callable[[Said], bool]
 """Whether a claim goes with the source that is left out."""
@@ -50,10 +49,10 @@ class Way:
 
 @dataclass(frozen=True)
 class Left:
-    """What is left of a way: its status, None where it is broken, and whether some of its ends are lost."""
+    """What is left of a way: its status, None where it is broken, and how many of its ends are lost."""
 
     status: str | None
-    shorter: bool = False
+    lost: int = 0
 
     @property
     def broken(self) -> bool:
@@ -86,7 +85,7 @@ def losses(way: Way, lineage: Lineage) -> tuple[Loss, ...]:
     """Each single article, with its notes and copies, and each single origin without which the way is broken, less
     sure or shorter; what hurts most first."""
     texts = {lineage.document(claim.source): lineage.title(claim.source) for claim in way.claims}
-    names = {key(name): name for claim in way.claims for name in lineage.names_behind(claim)}
+    names = {name_key(name): name for claim in way.claims for name in lineage.names_behind(claim)}
     found = [Loss("article", title, without(way, _in_text(text, lineage))) for text, title in texts.items()]
     found += [Loss("origin", name, without(way, going_back_to(name, lineage))) for name in names.values()]
     whole = Left(way.status)
@@ -95,17 +94,17 @@ def losses(way: Way, lineage: Lineage) -> tuple[Loss, ...]:
 
 def going_back_to(name: str, lineage: Lineage) -> Gone:
     """Whether a claim goes back to this person, publication or firm, or stands in the text with this title."""
-    wanted = key(lineage.known(name))
+    wanted = name_key(lineage.known(name))
 
     def gone(claim: Said) -> bool:
         names = list(lineage.names_behind(claim))
         if lineage.speaks_itself(claim):
             names += lineage.carriers(claim.source)
         titles = {
-            key(title) for title in (claim.source.title, claim.source.about, lineage.title(claim.source)) if title
+            name_key(title) for title in (claim.source.title, claim.source.about, lineage.title(claim.source)) if title
         }
         article = claim.source.iri.rpartition("/")[2]
-        return wanted in {key(each) for each in names} | titles or name in (article, claim.source.iri)
+        return wanted in {name_key(each) for each in names} | titles or name in (article, claim.source.iri)
 
     return gone
 
@@ -130,7 +129,9 @@ def _left(chain: Chain, gone: Gone) -> Left:
     if not all(parts) or (ends and not any(ends)):
         return Left(None)
     statuses = {strongest(part) for part in (*parts, *filter(None, ends))}
-    return Left("reported" if "reported" in statuses else "documented", shorter=not all(ends))
+    # Who loses a doubtful end is no surer for it.
+    doubtful = chain.status == "reported" or "reported" in statuses
+    return Left("reported" if doubtful else "documented", sum(not end for end in ends))
 
 
 def _needed(chain: Chain) -> Iterator[tuple[Link, ...]]:
@@ -151,10 +152,10 @@ def _sureness(chain: Chain) -> tuple[int, str]:
     return STATUSES.index(chain.status), chain.id
 
 
-def _least(left: Left) -> tuple[int, bool]:
-    return len(STATUSES) if left.status is None else STATUSES.index(left.status), left.shorter
+def _least(left: Left) -> tuple[bool, int, int]:
+    return left.broken, left.lost, len(STATUSES) if left.status is None else STATUSES.index(left.status)
 
 
-def _worst_first(loss: Loss) -> tuple[int, bool, str, str]:
-    sureness, shorter = _least(loss.left)
-    return -sureness, not shorter, loss.kind, loss.name
+def _worst_first(loss: Loss) -> tuple[bool, int, int, str, str]:
+    broken, lost, sureness = _least(loss.left)
+    return not broken, -lost, -sureness, loss.kind, loss.name

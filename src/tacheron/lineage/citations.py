@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tacheron.chains.links import Said
-from tacheron.entities.names import key
-from tacheron.lineage.origins import Lineage, carried_by
+from tacheron.lineage.origins import Lineage, carried_by, name_key
 
 
 def trail(claim: Said, among: Sequence[Said], lineage: Lineage) -> tuple[str, ...]:
@@ -31,12 +30,12 @@ def trail(claim: Said, among: Sequence[Said], lineage: Lineage) -> tuple[str, ..
     behind: Said | None = claim
     while behind is not None:
         names = lineage.names_behind(behind)
-        steps += [name for name in names if key(name) not in {key(step) for step in steps}]
+        steps += [name for name in names if name_key(name) not in {name_key(step) for step in steps}]
         behind = next(
             (
                 other
                 for name in names
-                for other in carried.get(key(name), ())
+                for other in carried.get(name_key(name), ())
                 if lineage.document(other.source) not in seen and not lineage.speaks_itself(other)
             ),
             None,

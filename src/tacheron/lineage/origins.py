@@ -24,6 +24,9 @@ from tacheron.entities.names import key
 Origin = tuple[str, ...]
 """The names that one origin goes by, sorted."""
 
+name_key = lru_cache(maxsize=65536)(key)
+"""The key of a name; the same few are compared over and over."""
+
 ONE_VOICE = frozenset({"speaks-for", "wrote", "runs"})
 """The roles of relations whose two ends are one witness where both are named for one thing: a spokesman and his firm, a
 study and its author, a platform and who runs it."""
@@ -44,12 +47,12 @@ class Text:
 class Lineage:
     """How sources hang together: which articles are one text, and which names speak with one voice.
 
-    `texts` are by the key of an article's title (of the article that a note is about); `one_voice` holds pairs of keys
-    of names; `known` gives the one name of a source that bears several.
+    `texts` are by the key of an article's title (of the article that a note is about); `one_voice` holds for the
+    key of a name those of the names that speak with it; `known` gives the one name of a source that bears several.
     """
 
     texts: Mapping[str, Text] = field(default_factory=dict)
-    one_voice: frozenset[tuple[str, str]] = frozenset()
+    one_voice: Mapping[str, frozenset[str]] = field(default_factory=dict)
     known: Callable[[str], str] = str
 
     @classmethod
@@ -68,17 +71,24 @@ class Lineage:
         graph.add_nodes_from(title_of.values())
         pairs = ((title_of.get(copy), title_of.get(first)) for copy, first in (copies or {}).items())
         graph.add_edges_from((one, other) for one, other in pairs if one is not None and other is not None)
+        having: dict[str, list[Source]] = defaultdict(list)
+        for source in together:
+            having[_own_document(source)].append(source)
         texts = {}
         for part in nx.connected_components(graph):
-            text = _text([source for source in together if _own_document(source) in part])
-            texts.update(dict.fromkeys(part, text))
-        ties = {tuple(sorted((key(known(link.subject.label)), key(known(link.object.label)))))
-                for link in links if link.role in ONE_VOICE and not link.negated}  # fmt: skip
-        return cls(texts, frozenset((one, other) for one, other in ties), known)
+            members = [source for document in part for source in having[document]]
+            texts.update(dict.fromkeys(part, _text(sorted(members, key=_earliest_first))))
+        ties: dict[str, set[str]] = defaultdict(set)
+        for link in links:
+            if link.role in ONE_VOICE and not link.negated:
+                one, other = (name_key(known(node.label)) for node in (link.subject, link.object))
+                ties[one].add(other)
+                ties[other].add(one)
+        return cls(texts, {name: frozenset(others) for name, others in ties.items()}, known)
 
     def document(self, source: Source) -> str:
         """What an article, the reading notes about it and its copies have in common."""
-        return _own_document(source) if not self.texts else key(self._text(source).title)
+        return _own_document(source) if not self.texts else name_key(self._text(source).title)
 
     def title(self, source: Source) -> str:
         return self._text(source).title
@@ -89,8 +99,8 @@ class Lineage:
 
     def speaks_itself(self, claim: Said) -> bool:
         """Whether the article says it in its own name, or gives one of its authors as the source."""
-        return not claim.said_by or key(self.known(claim.said_by)) in {
-            key(self.known(name)) for name in self._text(claim.source).signed
+        return not claim.said_by or name_key(self.known(claim.said_by)) in {
+            name_key(self.known(name)) for name in self._text(claim.source).signed
         }
 
     def names_behind(self, claim: Said) -> Origin:
@@ -117,27 +127,28 @@ def origins_of(claims: Sequence[Said], lineage: Lineage | None = None) -> tuple[
     whomever that article goes back to, and so on. Connected components (networkx): the cost grows with the claims.
     """
     lineage = lineage or Lineage.of(claim.source for claim in claims)
+    if len(claims) == 1:
+        return (tuple(sorted({name_key(name): name for name in lineage.names_behind(claims[0])}.values())),)
     repeating = {lineage.document(claim.source) for claim in claims if not lineage.speaks_itself(claim)}
     witnesses = [
         claim for claim in claims if not lineage.speaks_itself(claim) or lineage.document(claim.source) not in repeating
     ]
     graph: nx.Graph[str] = nx.Graph()
     spelled: dict[str, str] = {}
+    said_in: dict[str, set[str]] = defaultdict(set)
     for claim in witnesses:
         names = lineage.names_behind(claim)
         for name in names:
-            spelled[key(name)] = min(name, spelled.get(key(name), name))
-        nx.add_path(graph, [key(name) for name in names])
-    carried = carried_by(witnesses, lineage)
-    for claim in witnesses:
-        for name in lineage.names_behind(claim):
-            graph.add_edges_from(
-                (key(name), key(further))
-                for other in carried.get(key(name), ())
-                if lineage.document(other.source) != lineage.document(claim.source)
-                for further in lineage.names_behind(other)
-            )
-    graph.add_edges_from((one, other) for one, other in lineage.one_voice if one in graph and other in graph)
+            spelled[name_key(name)] = min(name, spelled.get(name_key(name), name))
+            said_in[name_key(name)].add(lineage.document(claim.source))
+        nx.add_path(graph, [name_key(name) for name in names])
+    for name, others in carried_by(witnesses, lineage).items():
+        for other in others:
+            # Who is cited by an article is one with whom his own, another one, goes back to.
+            if said_in.get(name, set()) - {lineage.document(other.source)}:
+                graph.add_edges_from((name, name_key(further)) for further in lineage.names_behind(other))
+    tied = [(one, other) for one in graph for other in lineage.one_voice.get(one, ()) if other in graph]
+    graph.add_edges_from(tied)
     parts = nx.connected_components(graph)
     return tuple(sorted(tuple(sorted(spelled[name] for name in part)) for part in parts))
 
@@ -147,13 +158,12 @@ def carried_by(claims: Iterable[Said], lineage: Lineage) -> Mapping[str, list[Sa
     found: dict[str, list[Said]] = defaultdict(list)
     for claim in claims:
         for name in lineage.carriers(claim.source):
-            found[key(name)].append(claim)
+            found[name_key(name)].append(claim)
     return found
 
 
-@lru_cache(maxsize=4096)
 def _own_document(source: Source) -> str:
-    return key(source.about or source.title)
+    return name_key(source.about or source.title)
 
 
 def _text(sources: Sequence[Source]) -> Text:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from tacheron.chains.links import Said
-from tacheron.entities.names import key
-from tacheron.lineage import Statement
+from tacheron.lineage import Lineage, Statement
 from tacheron.lineage.breaking import Left, Way, losses
+from tacheron.lineage.origins import name_key
 from tacheron.lineage.ranking import LeftOut, Ranking
 from tacheron.showing.sheets import Column, Section, Sheet
 from tacheron.showing.sourcing import SourceTelling, quote
@@ -30,24 +30,7 @@ def origins(
     claims: Sequence[Said], stated: Sequence[Statement[Said]], found: Sequence[Way], tell: SourceTelling
 ) -> Sheet:
     """Every origin, with what goes back to it and what would fall without it; those on whom most hangs first."""
-    lineage = tell.lineage
-    spelled: dict[str, str] = {}
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for claim in claims:
-        for name in lineage.names_behind(claim):
-            spelled[key(name)] = min(name, spelled.get(key(name), name))
-            counts[key(name)]["claims"] += 1
-    for name in spelled:
-        texts = {lineage.document(c.source) for c in claims if name in map(key, lineage.names_behind(c))}
-        counts[name]["articles"] = len(texts)
-    for statement in stated:
-        if len(statement.origins) == 1:
-            for name in statement.origins[0]:
-                counts[key(name)]["alone"] += 1
-    for way in found:
-        for loss in losses(way, lineage):
-            if loss.kind == "origin":
-                counts[key(loss.name)]["broken" if loss.left.broken else "weaker"] += 1
+    spelled, counts = _counted(claims, stated, found, tell.lineage)
     keys = ("claims", "articles", "alone", "broken", "weaker")
     ordered = sorted(spelled, key=lambda name: (*(-counts[name][each] for each in ("broken", "alone", "claims")), name))
     rows: list[tuple[Cell, ...]] = [(spelled[name], *(counts[name][each] for each in keys)) for name in ordered]
@@ -73,6 +56,27 @@ def left_out(found: LeftOut, tell: SourceTelling) -> Sheet:
     return Sheet(title, tell.language, columns, tuple(sections), (tell.counted("lost", len(found.lost)),))
 
 
+def _counted(
+    claims: Iterable[Said], stated: Iterable[Statement[Said]], found: Iterable[Way], lineage: Lineage
+) -> tuple[Mapping[str, str], Mapping[str, Counter[str]]]:
+    """By the key of each origin its name, and how many claims, articles, lone statements and chains hang on it."""
+    spelled: dict[str, str] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    texts: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        for name in lineage.names_behind(claim):
+            spelled[name_key(name)] = min(name, spelled.get(name_key(name), name))
+            counts[name_key(name)]["claims"] += 1
+            texts[name_key(name)].add(lineage.document(claim.source))
+    for name, those in texts.items():
+        counts[name]["articles"] = len(those)
+    for name in (name for statement in stated if len(statement.origins) == 1 for name in statement.origins[0]):
+        counts[name_key(name)]["alone"] += 1
+    for loss in (loss for way in found for loss in losses(way, lineage) if loss.kind == "origin"):
+        counts[name_key(loss.name)]["broken" if loss.left.broken else "weaker"] += 1
+    return spelled, counts
+
+
 def _broken(way: Way, tell: SourceTelling) -> Section:
     rows: list[tuple[Cell, ...]] = [
         (tell.say(f"kind-{loss.kind}"), loss.name, _told(loss.left, tell), loss.left.status)
@@ -94,7 +98,7 @@ def _told(left: Left, tell: SourceTelling) -> str:
     if left.status is None:
         return tell.say("left-broken")
     status = both(f"chain-status.{left.status}")[tell.language]
-    return tell.say("left-shorter", status=status) if left.shorter else tell.say("left-weaker", status=status)
+    return tell.say("left-shorter", status=status) if left.lost else tell.say("left-weaker", status=status)
 
 
 def _lost_chain(way: Way, left: Left, tell: SourceTelling) -> tuple[Cell, ...]:
