@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tacheron.chains import every_chain
 from tacheron.places import Rooms
 from tacheron.vocabulary import load_vocabulary
 
@@ -17,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 # The benchmarks are part of the repository and of no distribution.
 sys.path.append(str(ROOT))
 
-from benchmarks import figures, queries  # noqa: E402
+from benchmarks import chains, figures, queries  # noqa: E402
 from benchmarks.synthetic import synthetic  # noqa: E402
 
 QUESTION = """\
@@ -98,6 +99,15 @@ def test_the_benchmarks_run_from_the_command_line_and_leave_a_record(tmp_path: P
     assert [figure["name"] for figure in record["figures"]] == ["store", "claims to store"]
     assert all(figure["ratio"] > 0 for figure in record["figures"])
     assert "claims to store" in shown
+
+
+def test_made_up_links_are_the_same_each_time_and_give_chains_of_two_to_five_steps() -> None:
+    made = chains.made_up(400)
+    assert made == chains.made_up(400)
+    assert made != chains.made_up(400, seed=2)
+    found = every_chain(made)
+    assert {chain.status for chain in found} == {"documented"}
+    assert {len(chain.hops) for chain in found} == {2, 3, 4, 5}
 
 
 def test_an_unknown_part_is_refused() -> None:

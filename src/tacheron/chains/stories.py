@@ -30,6 +30,9 @@ from tacheron.entities import key
 # An arrangement that tells more than this is a market and no story; it is left alone.
 _MOST = 1000
 _LONGEST = 12
+# How many names two tellings share at least: client, platform, worker.
+_AGREE = 3
+_MANY = 100
 
 Key: TypeAlias = tuple[str, ...]
 """The rule's name, then the IRIs on which tellings must agree; for a reading, first the article that it is about."""
@@ -49,6 +52,7 @@ class Stories:
         self._web = web
         self._tellings: dict[str, _Telling] = {}
         self._found: dict[str, Story] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     def of(self, arrangement: str) -> Story:
         """The story that an arrangement tells; of itself alone where no other article tells the same."""
@@ -91,14 +95,29 @@ class Stories:
         if arrangement not in self._tellings:
             links = self._web.links_in(arrangement)
             source = min({link.source for link in links})
-            keys = _keys(links, source) if self._may_be_told_elsewhere(links, source) else frozenset[Key]()
+            keys = _keys(links, source) if self._may_be_told_elsewhere(arrangement, links, source) else frozenset[Key]()
             self._tellings[arrangement] = _Telling(source.iri, source.about is not None, keys)
         return self._tellings[arrangement]
 
-    def _may_be_told_elsewhere(self, links: Sequence[Link], source: Source) -> bool:
-        """Whether another arrangement names one of its workers, or a note reads its article: most are told once."""
+    def _may_be_told_elsewhere(self, arrangement: str, links: Sequence[Link], source: Source) -> bool:
+        """Whether a note reads its article, or another arrangement names one of its workers and two more: most do not."""
+        if self._web.is_read_in_a_note(source):
+            return True
         workers = {node.iri for link in links for node in (link.subject, link.object) if does_the_work(node)}
-        return self._web.is_read_in_a_note(source) or any(len(self._web.arrangements_of(iri)) > 1 for iri in workers)
+        for others in map(self._web.arrangements_of, sorted(workers)):
+            # Who is named everywhere («turkers») is not worth looking up one by one.
+            if len(others) > _MANY or any(self._share(arrangement, other) for other in others if other != arrangement):
+                return True
+        return False
+
+    def _share(self, one: str, other: str) -> bool:
+        return len(self._names(one) & self._names(other)) >= _AGREE
+
+    def _names(self, arrangement: str) -> frozenset[str]:
+        if arrangement not in self._named:
+            links = self._web.links_in(arrangement)
+            self._named[arrangement] = frozenset(end.iri for link in links for end in (link.subject, link.object))
+        return self._named[arrangement]
 
     def _agreement(self, spelled: Key, arrangements: tuple[str, ...]) -> Agreement:
         rule, *iris = spelled if spelled[0] == "hands" else (spelled[0], *spelled[2:])

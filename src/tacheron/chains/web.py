@@ -61,7 +61,7 @@ class Web:
 
     def is_read_in_a_note(self, source: Source) -> bool:
         """Whether it is a reading note, or a note is about an article of its title."""
-        return source.about is not None or key(source.title) in self._noted
+        return source.about is not None or (bool(self._noted) and key(source.title) in self._noted)
 
     def loose_of(self, iri: str) -> Sequence[Link]:
         """The links that name whoever has this IRI and stand in no arrangement."""
