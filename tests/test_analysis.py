@@ -89,8 +89,8 @@ def chain(engagement: str, client: str, platform: str, worker: str, **more: Any)
 
 def test_a_choke_point_is_where_the_most_documented_chains_break() -> None:
     finding = analyze("choke-points", sold_twice())
-    first = {"documented": 2, "share": 0.6667, "reported": 1, "cut-off": 1, "clients": 2}
-    second = {"documented": 1, "share": 0.3333, "reported": 0, "cut-off": 0, "clients": 1}
+    first = {"documented": 2, "share": 0.666667, "reported": 1, "cut-off": 1, "clients": 2}
+    second = {"documented": 1, "share": 0.333333, "reported": 0, "cut-off": 0, "clients": 1}
     assert rows(finding) == [{"intermediary": "Gigsite", **first}, {"intermediary": "Taskly", **second}]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tacheron.analysis import ANALYSES
 from tacheron.chains import every_chain
 from tacheron.places import Rooms
 from tacheron.vocabulary import load_vocabulary
@@ -18,7 +19,12 @@ ROOT = Path(__file__).parents[1]
 # The benchmarks are part of the repository and of no distribution.
 sys.path.append(str(ROOT))
 
-from benchmarks import chains, figures, queries  # noqa: E402
+from benchmarks import (  # noqa: E402
+    analysis,
+    chains,
+    figures,
+    queries,
+)
 from benchmarks.synthetic import synthetic  # noqa: E402
 
 QUESTION = """\
@@ -108,6 +114,13 @@ def test_made_up_links_are_the_same_each_time_and_give_chains_of_two_to_five_ste
     found = every_chain(made)
     assert {chain.status for chain in found} == {"documented"}
     assert {len(chain.hops) for chain in found} == {2, 3, 4, 5}
+
+
+@pytest.mark.slow
+def test_every_analysis_is_measured_beside_a_peer() -> None:
+    measured = list(analysis.measure(ROOT, claims=300, repeat=1))
+    assert [figure.name for figure in measured] == [f"analysis {name}" for name in ANALYSES]
+    assert all(figure.ours > 0 and figure.peer > 0 for figure in measured)
 
 
 def test_an_unknown_part_is_refused() -> None:

@@ -198,6 +198,12 @@ def test_it_is_the_same_each_time(vocabulary: Vocabulary) -> None:
     assert list(again.terms) == list(vocabulary.terms) == sorted(vocabulary.terms)
 
 
+def test_a_minor_is_shown_by_an_age_under_eighteen(vocabulary: Vocabulary) -> None:
+    minor = vocabulary.conditions["minor"]
+    assert (minor.shown_by, minor.shown_below) == (vocabulary.predicate("age").iri, 18)
+    assert vocabulary.conditions["no-contract"].shown_by is None
+
+
 @pytest.fixture
 def spoilt(tmp_path: Path) -> Callable[[str, str, str], Path]:
     """A copy of the ontology in which one file has a pattern replaced."""
@@ -223,6 +229,12 @@ def spoilt(tmp_path: Path) -> Callable[[str, str, str], Path]:
         ("tacheron.ttl", r":entityType true ;", "", r"no class is marked with dl:entityType"),
         ("tacheron.ttl", r"owl:versionInfo \"0.1.0\" ;", "", r"no owl:versionInfo"),
         ("conditions.ttl", r"skos:prefLabel \"minor\"@en , ", "skos:prefLabel ", r"condition/minor> must have one"),
+        (
+            "conditions.ttl",
+            r"dl:shownBelow 18",
+            'dl:shownBelow "many"',
+            r"minor: dl:shownBelow is «many»; write a whole",
+        ),
     ],
 )
 def test_a_spoilt_ontology_is_refused_with_what_is_wrong(

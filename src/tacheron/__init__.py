@@ -1,6 +1,6 @@
 """Tâcheron: a knowledge graph of digital labor, each statement tied to the words that carry it.
 
-From Python and from notebooks the graph is asked with `ask`, `questions` and `trace`, which give pandas DataFrames;
+From Python and from notebooks the graph is asked with `ask`, `questions`, `trace` and `analyze`, which give pandas DataFrames;
 `tacheron.dataframes` says how numbers, texts and what is unknown stand in them. What goes wrong is told by one of
 `tacheron.errors`.
 """
@@ -15,10 +15,25 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-__all__ = ["__version__", "ask", "questions", "trace"]
+__all__ = ["__version__", "analyze", "ask", "questions", "trace"]
 __version__ = "0.1.0"
 
 # pandas and the store are loaded by the first question, not by «import tacheron».
+
+
+def analyze(
+    name: str, /, *, of: str | None = None, home: Path | str | None = None, endpoint: str | None = None, lang: str = "en",
+    published: bool = False,
+) -> DataFrame:  # fmt: skip
+    """The table of an analysis of all chains, as `tacheron analyze --list` names them: `analyze("choke-points")`.
+
+    `of` is for the timeline: that of one entity or chain. `attrs["text"]` of the frame says what the table shows and
+    what it does not, `attrs["claims"]` has a row for each claim behind each figure. UsageError where there is no such
+    analysis, QueryError where nobody is called `of`; else as `ask`.
+    """
+    from tacheron.dataframes import analyzed
+
+    return analyzed(name, of, _folder(home), endpoint, lang, published)
 
 
 def ask(

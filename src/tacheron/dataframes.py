@@ -115,6 +115,35 @@ def _dumped(dump: Path, changed: int) -> LocalStore:
     return LocalStore(store)
 
 
+def analyzed(
+    name: str, who: str | None, home: Path | None, endpoint: str | None, language: str, published: bool = False
+) -> DataFrame:
+    """The table of an analysis, with what it says (`text`) and the `claims` behind its figures in `attrs`.
+
+    Shares are fractions of 1, distances kilometres. UsageError where there is no such analysis, QueryError where nobody
+    is called `who`.
+    """
+    from tacheron.analysis import analyze, must_be_asked_so
+    from tacheron.analyzing import material_of
+    from tacheron.showing.analysis_files import CLAIMS, claim_rows
+    from tacheron.showing.findings import Shown
+
+    _known(language)
+    must_be_asked_so(name, who)
+    rooms = find_rooms(home)
+    answer = _answerer(rooms, endpoint, published)
+    shown = Shown(analyze(name, material_of(rooms, answer), who), asking.telling(rooms, answer, language))
+    columns = [column.key for column in shown.finding.columns]
+    frame = _frame(columns, [[shown.plain(cell) for cell in row] for row in shown.finding.rows])
+    frame.attrs["text"] = shown.sentences()
+    frame.attrs["claims"] = _frame(CLAIMS, [tuple(map(_text, row)) for row in claim_rows(shown)])
+    return frame
+
+
+def _text(cell: Cell) -> str | None:
+    return None if cell is None else str(cell)
+
+
 def _steps(chain: Chain) -> Iterator[tuple[str, Node, Node, Link | None]]:
     """What each step of a chain is, between whom, and the claims that carry it: one row a claim, one for a gap."""
     for hop in chain.hops:

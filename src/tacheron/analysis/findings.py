@@ -115,7 +115,7 @@ def share_of(part: Cell, whole: Cell) -> Cell:
     """The part as a fraction of the whole; without a value where the whole is nothing."""
     if not isinstance(part.value, int) or not isinstance(whole.value, int) or not whole.value:
         return Cell(None, part.behind)
-    return Cell(round(Decimal(part.value) / whole.value, 4), part.behind)
+    return Cell(round(Decimal(part.value) / whole.value, 6), part.behind)
 
 
 def claims_of(chains: Iterable[Chain]) -> Iterator[Said]:

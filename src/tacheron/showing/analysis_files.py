@@ -14,13 +14,13 @@ from tacheron.flows import End
 from tacheron.showing import tables
 from tacheron.showing.findings import Shown
 
-_CLAIMS = ("row", "column", "value", "claim", "article", "title", "quote", "status")
+CLAIMS = ("row", "column", "value", "claim", "article", "title", "quote", "status")
 
 
 def as_csv(shown: Shown, claims: bool = False) -> str:
     """The table with its figures as plain numbers, or the claims behind them, a row for each figure and claim."""
     if claims:
-        return tables.as_csv(_CLAIMS, ([*map(tables.for_spreadsheets, row)] for row in _claim_rows(shown)))
+        return tables.as_csv(CLAIMS, ([*map(tables.for_spreadsheets, row)] for row in claim_rows(shown)))
     rows = ([tables.for_spreadsheets(shown.plain(cell)) for cell in row] for row in shown.finding.rows)
     return tables.as_csv([column.key for column in shown.finding.columns], rows)
 
@@ -30,7 +30,8 @@ def as_json(findings: Iterable[Shown]) -> str:
     return json.dumps([_record(each) for each in findings], ensure_ascii=False, indent=1) + "\n"
 
 
-def _claim_rows(shown: Shown) -> Iterator[tuple[tables.Cell, ...]]:
+def claim_rows(shown: Shown) -> Iterator[tuple[tables.Cell, ...]]:
+    """The claims behind each figure, under the heads CLAIMS."""
     for row in shown.finding.rows:
         for column, cell in zip(shown.finding.columns, row, strict=True):
             for said in cell.claims:
