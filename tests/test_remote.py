@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -275,13 +276,31 @@ def test_what_a_server_says_of_its_fault_is_handed_on_in_a_few_words() -> None:
     assert len(str(told.value)) < 400
 
 
-def test_truths_are_the_same_however_a_server_writes_them() -> None:
-    rows = (
-        b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"typed-literal","value":"0",'
-        b'"datatype":"http://www.w3.org/2001/XMLSchema#boolean"}}]}}'
-    )
-    with misbehaving(Answer(pieces=(rows,))) as server:
-        assert Endpoint(server.url).select(ASKED).rows == ((Literal(False),),)
+@pytest.mark.parametrize(
+    ("kind", "written", "meant"),
+    [
+        ("boolean", "0", "false"),
+        ("boolean", "1", "true"),
+        ("boolean", "true", "true"),
+        ("boolean", "perhaps", "perhaps"),
+        ("decimal", "10.0", "10"),
+        ("decimal", "-0.50", "-0.5"),
+        ("decimal", "+100", "100"),
+        ("decimal", "0.0", "0"),
+        ("decimal", "-0.0", "0"),
+        ("decimal", "1e5", "1e5"),
+        ("decimal", "1234567890123456.123456789012345600", "1234567890123456.1234567890123456"),
+        ("string", "10.0", "10.0"),
+        ("double", "1.0E0", "1.0E0"),
+    ],
+)
+def test_values_are_written_alike_however_a_server_writes_them(kind: str, written: str, meant: str) -> None:
+    value = {"type": "typed-literal", "value": written, "datatype": f"http://www.w3.org/2001/XMLSchema#{kind}"}
+    rows = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": [{"x": value}]}})
+    with misbehaving(Answer(pieces=(rows.encode(),))) as server:
+        [[term]] = Endpoint(server.url).select(ASKED).rows
+    assert isinstance(term, Literal)
+    assert (term.value, term.datatype.value.rpartition("#")[2]) == (meant, kind)
 
 
 @pytest.mark.parametrize(

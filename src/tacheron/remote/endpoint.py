@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from urllib.request import Request
 
 from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions, parse_query_results
@@ -21,7 +22,8 @@ from tacheron.store.terms import XSD
 
 _TRUTHS = {"0": Literal(False), "1": Literal(True)}
 _END = re.compile(rb"</(?:\w+:)?sparql\s*>\s*$")
-_BOOLEAN = f"{XSD}boolean"
+_BOOLEAN, _DECIMAL = f"{XSD}boolean", f"{XSD}decimal"
+_PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
 class Endpoint:
@@ -81,7 +83,13 @@ class Endpoint:
 
 
 def _canonical(term: Term) -> Term:
-    # Virtuoso writes truths as numbers of type boolean; they are the same truths.
-    if isinstance(term, Literal) and term.datatype.value == _BOOLEAN:
+    """The same term as the store on disk writes it: Virtuoso has truths as 0 and 1, Jena decimals as 10.0."""
+    if not isinstance(term, Literal):
+        return term
+    if term.datatype.value == _BOOLEAN:
         return _TRUTHS.get(term.value, term)
+    if term.datatype.value == _DECIMAL and _PLAIN.fullmatch(term.value):
+        whole, _, rest = format(Decimal(term.value), "f").partition(".")
+        digits = ".".join(filter(None, (whole, rest.rstrip("0"))))
+        return Literal("0" if digits == "-0" else digits, datatype=term.datatype)
     return term
