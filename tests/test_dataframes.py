@@ -127,7 +127,7 @@ def test_the_published_graph_gives_the_same_rows_with_pseudonyms(bundled: Rooms)
         ("platform-workforce", {"firm": "Upwork"}, UsageError, "there is no parameter «firm»; it takes platform"),
         ("platform-workforce", {"platform": ["Upwork"]}, UsageError, "is of the type list; give a text or a number"),
         ("platform-workforce", {"lang": "de"}, UsageError, "lang is «de», must be one of en, fr"),
-        ("platform-workforce", {"endpoint": "ftp://x"}, EndpointError, "no address of a SPARQL endpoint"),
+        ("platform-workforce", {"endpoint": "ftp://x"}, EndpointError, "no address of a SPARQL server"),
         ("platform-workforce", {"endpoint": "http://127.0.0.1:9/"}, EndpointError, "cannot be reached"),
         ("pay", {"endpoint": "http://127.0.0.1:9/", "published": True}, UsageError, "exclude each other"),
         ("everything-on", {}, UsageError, "the parameter «entity» is missing"),
