@@ -249,6 +249,32 @@ def test_a_list_that_was_cut_says_so() -> None:
     assert "Seules les 3 premières" in as_text(every_chain(links, bounds=Bounds(chains=3)), Telling("fr"))
 
 
+def test_a_search_that_was_cut_before_it_found_any_does_not_say_that_there_is_none() -> None:
+    links = [link(CAMPAIGN, "hands-on", f"w{at}") for at in range(25)]
+    told = trace(links, "w9", bounds=Bounds(chains=2))
+    assert not told.chains
+    assert told.examined == 20
+    text = as_text(told)
+    assert text.startswith("No chain (with w9) was found among the 20 that were examined; there are more.")
+    assert "The search ended after 20 chains" in text
+    assert "parmi les 20 qui ont été examinées" in as_text(told, Telling("fr"))
+    assert json.loads(as_json(told))["cuts"] == [{"what": "examined", "bound": 20}]
+
+
+def test_whoever_stands_beyond_the_longest_chain_is_not_said_to_be_in_none() -> None:
+    told = trace([link(f"hand {at}", "hands-on", f"hand {at + 1}") for at in range(5)], "hand 5", bounds=Bounds(hops=2))
+    assert "No chain (with hand 5) was found in the one that was examined; there are more." in as_text(told)
+    assert "Chains of more than 2 hops are cut off" in as_text(told)
+
+
+def test_the_search_for_possible_chains_tells_of_its_own_bounds() -> None:
+    links = [link("Firm", "hands-on", f"h{at}", f"paper#{at}") for at in range(2)]
+    links += [link("h0", "hands-on", f"w{at}", f"paper#x{at}") for at in range(5)]
+    text = as_text(trace(links, "Firm", possible=True, bounds=Bounds(chains=3)))
+    assert "Only the first 3 possible chains were looked for" in text
+    assert text.startswith("2 chains lead through Firm")
+
+
 def test_where_there_is_no_chain_it_says_so_and_shows_the_loose_links() -> None:
     told = as_text(trace([link(CAMPAIGN, "hands-on", ADA, None)], "Ada"))
     assert told.startswith("No chain leads through Ada.")

@@ -48,6 +48,11 @@ class Bounds:
     chains: int = 500
     hops: int = 12
 
+    @property
+    def examined(self) -> int:
+        """How many chains are looked at before the search ends, whether or not they are what is asked for."""
+        return self.chains * _EXAMINED
+
 
 def trace(
     links: Iterable[Link] | Web,
@@ -102,12 +107,14 @@ def _came_later(said: Link | Figure, year: int) -> bool:
 def _traced(web: Web, scope: Scope, possible: bool, bounds: Bounds) -> Trace:
     wanted = Wanted(scope)
     stories = Stories(web)
-    found, cuts = _bounded(_chains(web, stories, wanted, bounds), wanted, bounds)
+    found, examined, cuts = _bounded(_chains(web, stories, wanted, bounds), wanted, bounds)
+    told = [Cut(what, getattr(bounds, what)) for what in sorted(cuts)]
     if possible:
-        more, more_cuts = _bounded(possible_chains(web, stories, wanted.seeds, bounds.hops), wanted, bounds)
-        found, cuts = found + more, cuts | more_cuts
+        more, _, cuts = _bounded(possible_chains(web, stories, wanted.seeds, bounds.hops), wanted, bounds)
+        found += more
+        told += [Cut(f"possible-{what}", getattr(bounds, what)) for what in sorted(cuts)]
     loose = in_order(link for node in scope.named for link in web.loose_of(node.iri))
-    return Trace(scope, _surest_first(found, wanted.seeds), loose, _told(cuts, bounds))
+    return Trace(scope, _surest_first(found, wanted.seeds), loose, tuple(told), examined)
 
 
 def _chains(web: Web, stories: Stories, wanted: Wanted, bounds: Bounds) -> Iterator[Chain]:
@@ -119,23 +126,20 @@ def _chains(web: Web, stories: Stories, wanted: Wanted, bounds: Bounds) -> Itera
         yield from Arrangement.of(story, links, figures).chains(bounds.hops)
 
 
-def _bounded(chains: Iterator[Chain], wanted: Wanted, bounds: Bounds) -> tuple[list[Chain], set[str]]:
-    """The chains that are wanted, as far as the bounds go, and which bounds cut."""
+def _bounded(chains: Iterator[Chain], wanted: Wanted, bounds: Bounds) -> tuple[list[Chain], int, set[str]]:
+    """The chains that are wanted, as far as the bounds go, how many were looked at, and which bounds cut."""
     found: list[Chain] = []
-    for examined, chain in enumerate(chains):
-        if len(found) == bounds.chains or examined == bounds.chains * _EXAMINED:
-            return found, {"chains", *_cut(found)}
+    cuts: set[str] = set()
+    examined = 0
+    for chain in chains:
+        if len(found) == bounds.chains or examined == bounds.examined:
+            return found, examined, cuts | {"chains" if len(found) == bounds.chains else "examined"}
+        examined += 1
+        if chain.cut:
+            cuts.add("hops")
         if wanted.fits(chain):
             found.append(chain)
-    return found, _cut(found)
-
-
-def _cut(found: Iterable[Chain]) -> set[str]:
-    return {"hops"} if any(chain.cut for chain in found) else set()
-
-
-def _told(cuts: Set[str], bounds: Bounds) -> tuple[Cut, ...]:
-    return tuple(Cut(what, getattr(bounds, what)) for what in sorted(cuts))
+    return found, examined, cuts
 
 
 def _surest_first(chains: Iterable[Chain], iris: Set[str]) -> tuple[Chain, ...]:

@@ -184,7 +184,8 @@ class Chain:
 
 @dataclass(frozen=True)
 class Cut:
-    """A bound that cut the search: `what` is chains or hops, `bound` how many were allowed."""
+    """A bound that cut the search: `bound` is how many were allowed of `what`: chains that are given, chains that are
+    examined, hops; with «possible-» before it where the search for possible ones was cut."""
 
     what: str
     bound: int
@@ -225,12 +226,16 @@ class Scope:
 
 @dataclass(frozen=True)
 class Trace:
-    """The chains within `scope`, the surest first; `loose` are the links of those named that stand in no arrangement."""
+    """The chains within `scope`, the surest first; `loose` are the links of those named that stand in no arrangement.
+
+    `examined` is how many documented and reported chains were looked at, whether or not they are within the scope.
+    """
 
     scope: Scope
     chains: tuple[Chain, ...]
     loose: tuple[Link, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    examined: int = 0
 
     @property
     def who(self) -> tuple[Node, ...]:
@@ -250,8 +255,12 @@ def surety(said: Said) -> Decimal:
 
 def strongest(links: Iterable[Link]) -> str | None:
     """Asserted where one of the links is, reported where all are; None for no links."""
-    statuses = {link.status for link in links}
-    return next((status for status in ("asserted", "reported") if status in statuses), None)
+    weaker = None
+    for link in links:
+        if link.status == "asserted":
+            return link.status
+        weaker = link.status
+    return weaker
 
 
 def unordered(benefits: Iterable[Link], hops: Iterable[Hop], buys: Iterable[Link]) -> tuple[Link, ...]:

@@ -169,6 +169,9 @@ class Telling:
         found = {status: sum(chain.status == status for chain in trace) for status in ("documented", "reported")}
         counts = ", ".join(self.counted(status, number) for status, number in found.items() if number)
         asked = self.asked(trace.scope)
+        if not any(found.values()) and any(cut.what in ("examined", "hops") for cut in trace.cuts):
+            # What was not looked at may hold what was asked for.
+            return self.counted("not-among", trace.examined, asked=self.joined(asked))
         if trace.scope.who and len(asked) == 1:
             return self.counted("through", sum(found.values()), who=self._names(trace.scope.who), counts=counts)
         return self.counted("asked" if asked else "all", sum(found.values()), asked=self.joined(asked), counts=counts)

@@ -32,6 +32,7 @@ def as_json(trace: Trace) -> str:
         "counts": {status: sum(chain.status == status for chain in trace) for status in STATUSES},
         "chains": [_chain(chain) for chain in trace],
         "loose": [_link(link) for link in trace.loose],
+        "examined": trace.examined,
         "cuts": [{"what": cut.what, "bound": cut.bound} for cut in trace.cuts],
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
