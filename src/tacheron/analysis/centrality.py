@@ -18,9 +18,8 @@ import networkx as nx
 import numpy as np
 
 from tacheron.analysis.findings import Cell, Column, Finding, Remark, claim_count, count_of, counted
-from tacheron.analysis.material import Material, edges
+from tacheron.analysis.material import Material, OrderGraph, edges
 from tacheron.chains import Chain
-from tacheron.chains.arrangements import OrderGraph
 from tacheron.chains.links import Link, Node
 
 if TYPE_CHECKING:

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeAlias
 
 import networkx as nx
 
 from tacheron.chains import Chain, Cut, every_chain
-from tacheron.chains.arrangements import HANDING, OrderGraph, handing
+from tacheron.chains.arrangements import HANDING, handing
 from tacheron.chains.documented import GO_BETWEENS
 from tacheron.chains.links import Figure, Link, Node, in_order
 from tacheron.flows import Gazetteer
 from tacheron.lexicon import Lexicon
 from tacheron.vocabulary import Vocabulary
 
+OrderGraph: TypeAlias = "nx.MultiDiGraph[str]"
+"""Who hands work to whom in many arrangements, an edge a claim, under «link»."""
 BETWEEN = (*GO_BETWEENS, "Platform")
 """The types of hands that stand between those who want work and those who do it."""
 

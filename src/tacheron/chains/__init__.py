@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import groupby
 
 from tacheron.chains.asked import Asked, Wanted, begun, dated
 from tacheron.chains.documented import Arrangement
@@ -119,11 +121,15 @@ def _traced(web: Web, scope: Scope, possible: bool, bounds: Bounds) -> Trace:
 
 def _chains(web: Web, stories: Stories, wanted: Wanted, bounds: Bounds) -> Iterator[Chain]:
     """The chains of all stories that name one of those who are wanted most; of all stories where nobody is."""
-    touched = {each for iri in wanted.seeds for each in web.arrangements_of(iri)}
-    for story in stories_of(stories, sorted(touched) if wanted.seeds else web.arrangements):
+    touched = _once(merge(*map(web.arrangements_of, wanted.seeds))) if wanted.seeds else web.arrangements
+    for story in stories_of(stories, touched):
         links = in_order(link for each in story.engagements for link in web.links_in(each))
         figures = in_order(figure for each in story.engagements for figure in web.figures_in(each))
         yield from Arrangement.of(story, links, figures).chains(bounds.hops)
+
+
+def _once(arrangements: Iterable[str]) -> Iterator[str]:
+    return (each for each, _ in groupby(arrangements))
 
 
 def _bounded(chains: Iterator[Chain], wanted: Wanted, bounds: Bounds) -> tuple[list[Chain], int, set[str]]:
@@ -142,6 +148,16 @@ def _bounded(chains: Iterator[Chain], wanted: Wanted, bounds: Bounds) -> tuple[l
     return found, examined, cuts
 
 
+class _Last:
+    """What decides between chains that are like each other in all else: their identifiers, which cost more to make."""
+
+    def __init__(self, chain: Chain) -> None:
+        self._chain = chain
+
+    def __lt__(self, other: _Last) -> bool:
+        return self._chain.id < other._chain.id
+
+
 def _surest_first(chains: Iterable[Chain], iris: Set[str]) -> tuple[Chain, ...]:
     """Possible ones last, those first that begin with one of `iris`; then by status, kind, arrangement and names."""
 
@@ -149,6 +165,6 @@ def _surest_first(chains: Iterable[Chain], iris: Set[str]) -> tuple[Chain, ...]:
         sureness = STATUSES.index(chain.status), KINDS.index(chain.kind)
         names = [hand.label for hand in chain.hands]
         asked_for = chain.status == "possible", chain.hands[0].iri not in iris
-        return *asked_for, *sureness, chain.engagement or "", names, chain.id
+        return *asked_for, *sureness, chain.engagement or "", names, _Last(chain)
 
     return tuple(sorted(chains, key=rank))

@@ -1,15 +1,15 @@
 """One arrangement as a graph: who hands work to whom, and the ways that lead from its heads to its last hands.
 
-The links of one engagement become a directed multigraph whose edges all run the way of the order, from who wants work
-to who does it, whatever the claim's own direction: «she works on Fiverr» runs from Fiverr to her. Which of these ways
+The links of one engagement become a directed graph whose hops all run the way of the order, from who wants work to who
+does it, whatever the claim's own direction: «she works on Fiverr» runs from Fiverr to her. Which of these ways
 are chains, of which kind and how sure, is the affair of `chains`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 import networkx as nx
@@ -23,7 +23,8 @@ ORDERING = ORDERS | {"works-for"}
 HANDING = ORDERING | {"works-on"}
 """The roles of all links by which work goes from hand to hand."""
 
-OrderGraph: TypeAlias = "nx.MultiDiGraph[str]"
+Takers: TypeAlias = dict[str, list[Link]]
+"""Whom a hand gives work to, each with the claims that say so."""
 
 
 @dataclass(frozen=True)
@@ -42,57 +43,107 @@ def handing(link: Link) -> tuple[Node, Node]:
     return (link.subject, link.object) if link.role in ORDERS else (link.object, link.subject)
 
 
-def order_graph(links: Iterable[Link]) -> OrderGraph:
-    """The multigraph of the links that hand work on, an edge a claim, without loops; other links are passed over."""
-    graph: OrderGraph = nx.MultiDiGraph()
-    for link in links:
-        if link.role in HANDING and link.subject != link.object:
-            giver, taker = handing(link)
-            graph.add_edge(giver.iri, taker.iri, key=link.claim, link=link)
-    return graph
+class Order:
+    """Who hands work to whom, as IRIs; a hop without a claim is one that the arrangement merely supposes.
+
+    Plain dictionaries: an arrangement has a few hands, and a question looks at hundreds of arrangements.
+    """
+
+    def __init__(self, links: Iterable[Link] = ()) -> None:
+        self.takers: dict[str, Takers] = {}
+        self._givers: dict[str, int] = {}
+        for link in links:
+            if link.role in HANDING and link.subject.iri != link.object.iri:
+                giver, taker = handing(link)
+                self.join(giver.iri, taker.iri).append(link)
+
+    def join(self, giver: str, taker: str) -> list[Link]:
+        """The claims of the hop from one to the other, which is made where it is not there."""
+        self.add(giver)
+        self.add(taker)
+        takers = self.takers[giver]
+        if taker not in takers:
+            takers[taker] = []
+            self._givers[taker] += 1
+        return takers[taker]
+
+    def add(self, hand: str) -> None:
+        """Name a hand, to whom nobody may hand work, and who may hand none on."""
+        if hand not in self.takers:
+            self.takers[hand] = {}
+            self._givers[hand] = 0
+
+    def part(self, giver: str, taker: str) -> list[Link]:
+        """Take a hop away; the claims that told it."""
+        self._givers[taker] -= 1
+        return self.takers[giver].pop(taker)
+
+    def givers(self, hand: str) -> int:
+        """How many hand work to this hand."""
+        return self._givers[hand]
+
+    def below(self, *hands: str) -> set[str]:
+        """Whom work reaches from these hands; one of themselves where it comes back to it."""
+        found: set[str] = set()
+        waiting = [*hands]
+        while waiting:
+            for taker in self.takers[waiting.pop()]:
+                if taker not in found:
+                    found.add(taker)
+                    waiting.append(taker)
+        return found
+
+    @property
+    def links(self) -> list[Link]:
+        """The claims of all hops."""
+        return [link for takers in self.takers.values() for claims in takers.values() for link in claims]
 
 
 def told_at_length(links: Iterable[Link]) -> list[Link]:
-    """The links that hand work on, each once, but for those that jump over hands (`without_summaries`)."""
-    handed = {link.claim: link for link in links if link.role in HANDING and link.subject != link.object}
-    ends = [handing(link) for link in handed.values()]
-    given, taken = Counter(giver.iri for giver, _ in ends), Counter(taker.iri for _, taker in ends)
-    # Nothing can jump where no giver has a second taker whose hop leads to a hand that is reached twice.
-    if not any(given[giver.iri] > 1 and taken[taker.iri] > 1 for giver, taker in ends):
-        return list(handed.values())
-    rest, _ = without_summaries(order_graph(handed.values()))
-    return [data["link"] for _, _, data in rest.edges(data=True)]
+    """The links that hand work on, each once, but for those that jump over hands (`take_summaries`)."""
+    order = Order({link.claim: link for link in links}.values())
+    take_summaries(order)
+    return order.links
 
 
-def without_summaries(graph: OrderGraph) -> tuple[OrderGraph, tuple[Link, ...]]:
-    """The graph without the links that jump over hands, and those links.
+def take_summaries(order: Order) -> tuple[Link, ...]:
+    """Take away the links that jump over hands, and give them back, by giver, taker and claim.
 
     An engagement is one arrangement, so «the campaign hands work to her» beside «the campaign recruits on Fiverr» and
     «she works on Fiverr» is the same order told shortly. These are the edges that the transitive reduction (Aho, Garey
     and Ullman 1972) drops; a circle of hands counts as one, and the links of those who stand in it stay, for a way that
     goes round may not come back to leave where a short telling starts. Cost: O(V·E).
     """
-    if not any(graph.out_degree(giver) > 1 and graph.in_degree(taker) > 1 for giver, taker in graph.edges()):
-        return graph, ()
-    whole = nx.condensation(nx.DiGraph(graph))
-    circle = whole.graph["mapping"]
-    kept = nx.transitive_reduction(whole)
-    jumps = [
-        (giver, taker, claim)
-        for giver, taker, claim in graph.edges(keys=True)
-        if len(whole.nodes[circle[giver]]["members"]) == 1 and not kept.has_edge(circle[giver], circle[taker])
-    ]
-    links = tuple(graph.edges[jump]["link"] for jump in sorted(jumps) if "link" in graph.edges[jump])
-    rest = graph.copy()
-    rest.remove_edges_from(jumps)
-    return rest, links
+    jumps = sorted(_jumps(order))
+    return tuple(link for hop in jumps for link in sorted(order.part(*hop), key=lambda link: link.claim))
 
 
-def heads(graph: OrderGraph) -> list[str]:
+def _jumps(order: Order) -> set[tuple[str, str]]:
+    """The hops from a giver in no circle to whom the work reaches from another of his takers, who is in no circle with
+    that one."""
+    # Nothing can jump where no giver has a second taker whose hop leads to a hand that is reached twice.
+    branching = {giver: takers for giver, takers in order.takers.items() if len(takers) > 1}
+    if not any(order.givers(taker) > 1 for takers in branching.values() for taker in takers):
+        return set()
+    below = cache(order.below)
+    return {
+        (giver, taker)
+        for giver, takers in branching.items()
+        if any(order.givers(taker) > 1 for taker in takers) and giver not in below(giver)
+        for between in takers
+        for taker in takers.keys() & below(between)
+        if between not in below(taker)
+    }
+
+
+def heads(order: Order) -> list[str]:
     """The hands to whom nobody hands work, sorted; of a circle that nobody outside feeds, its first by name."""
-    if nx.is_directed_acyclic_graph(graph):
-        return sorted(hand for hand, degree in graph.in_degree() if degree == 0)
-    whole = nx.condensation(nx.DiGraph(graph))
+    free = [hand for hand in order.takers if not order.givers(hand)]
+    if len(order.takers) == len(free) + len(order.below(*free)):
+        return sorted(free)
+    graph: nx.DiGraph[str] = nx.DiGraph((giver, taker) for giver, takers in order.takers.items() for taker in takers)
+    graph.add_nodes_from(free)
+    whole = nx.condensation(graph)
     return sorted(min(whole.nodes[circle]["members"]) for circle, degree in whole.in_degree() if degree == 0)
 
 
@@ -107,15 +158,17 @@ def ways_down(onward: Callable[[str], Iterable[str]], start: tuple[str, ...], lo
     stack = [start]
     while stack:
         hands = stack.pop()
-        takers = sorted(set(onward(hands[-1])))
-        fresh = [taker for taker in takers if taker not in hands]
-        yield from (Way(hands, returns_to=taker) for taker in takers if taker in hands)
+        takers = sorted(onward(hands[-1]))
         if not takers:
             yield Way(hands)
-        elif fresh and len(hands) > longest:
+            continue
+        fresh = [taker for taker in takers if taker not in hands]
+        if len(fresh) < len(takers):
+            yield from (Way(hands, returns_to=taker) for taker in takers if taker in hands)
+        if fresh and len(hands) > longest:
             yield Way(hands, cut=True)
         else:
-            stack.extend((*hands, taker) for taker in reversed(fresh))
+            stack += [(*hands, taker) for taker in reversed(fresh)]
 
 
 def ways_up(backward: Callable[[str], Iterable[str]], hand: str, longest: int) -> Iterator[tuple[str, ...]]:

@@ -45,6 +45,9 @@ class Wanted:
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self._who = frozenset(node.iri for node in scope.who)
+        asked = (scope.first, _first), (scope.last, _last), (scope.through, _between)
+        self._ends = [(frozenset(node.iri for node in nodes), ends) for nodes, ends in asked if nodes]
 
     @property
     def seeds(self) -> Set[str]:
@@ -57,12 +60,17 @@ class Wanted:
         scope = self._scope
         if scope.kind is not None and chain.kind != scope.kind:
             return False
-        if scope.who and {node.iri for node in scope.who}.isdisjoint(node.iri for node in chain.nodes):
+        if self._who and not self._names_one(chain):
             return False
-        for nodes, ends in ((scope.first, _first), (scope.last, _last), (scope.through, _between)):
-            if nodes and {node.iri for node in nodes}.isdisjoint(ends(chain)):
-                return False
+        if any(asked.isdisjoint(ends(chain)) for asked, ends in self._ends):
+            return False
         return scope.confidence is None or chain.confidence >= scope.confidence
+
+    def _names_one(self, chain: Chain) -> bool:
+        """Whether the chain names one of those who were asked for; most often it is a hand."""
+        if any(hand.iri in self._who for hand in chain.hands):
+            return True
+        return not self._who.isdisjoint(node.iri for node in chain.nodes)
 
 
 def _first(chain: Chain) -> Iterator[str]:

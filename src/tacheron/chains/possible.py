@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from tacheron.chains.arrangements import HANDING, Way, handing, told_at_length, ways_down, ways_up
+from tacheron.chains.arrangements import HANDING, ORDERS, Way, handing, told_at_length, ways_down, ways_up
 from tacheron.chains.documented import client_of, hop, kind_of
 from tacheron.chains.findings import Chain, Hop, Lack, Missing
 from tacheron.chains.links import Link, Node, in_order
@@ -137,7 +137,7 @@ def _chain(
     way: Way, hops: tuple[Hop, ...], reached: Sequence[Hop], lacks: tuple[Lack, ...], people: Mapping[str, Node]
 ) -> Chain:
     hands = tuple(people[iri] for iri in way.hands)
-    client = client_of(hands, [link for step in hops for link in step.links])
+    client = client_of(hands, {link.subject.iri for step in hops for link in step.links if link.role in ORDERS})
     return Chain(
         kind=kind_of(client, hops, (), (), unpaid=False),
         status="possible",

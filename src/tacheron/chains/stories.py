@@ -57,6 +57,9 @@ class Stories:
     def of(self, arrangement: str) -> Story:
         """The story that an arrangement tells; of itself alone where no other article tells the same."""
         if arrangement not in self._found:
+            if not self._telling(arrangement).keys:
+                self._found[arrangement] = Story((arrangement,))
+                return self._found[arrangement]
             shared = self._sharing(arrangement)
             if all(len(told) < 2 for told in shared.values()):
                 self._found[arrangement] = Story((arrangement,))
@@ -95,16 +98,17 @@ class Stories:
         if arrangement not in self._tellings:
             links = self._web.links_in(arrangement)
             source = min({link.source for link in links})
-            keys = _keys(links, source) if self._may_be_told_elsewhere(arrangement, links, source) else frozenset[Key]()
+            keys = _keys(links, source) if self._may_be_told_elsewhere(arrangement, source) else frozenset[Key]()
             self._tellings[arrangement] = _Telling(source.iri, source.about is not None, keys)
         return self._tellings[arrangement]
 
-    def _may_be_told_elsewhere(self, arrangement: str, links: Sequence[Link], source: Source) -> bool:
+    def _may_be_told_elsewhere(self, arrangement: str, source: Source) -> bool:
         """Whether a note reads its article, or another arrangement names one of its workers and two more: most do not."""
         if self._web.is_read_in_a_note(source):
             return True
-        workers = {node.iri for link in links for node in (link.subject, link.object) if does_the_work(node)}
-        for others in map(self._web.arrangements_of, sorted(workers)):
+        nodes = self._web.nodes
+        workers = sorted(iri for iri in self._names(arrangement) if does_the_work(nodes[iri]))
+        for others in map(self._web.arrangements_of, workers):
             # Who is named everywhere («turkers») is not worth looking up one by one.
             if len(others) > _MANY or any(self._share(arrangement, other) for other in others if other != arrangement):
                 return True
@@ -161,13 +165,13 @@ def _keys(links: Sequence[Link], source: Source) -> frozenset[Key]:
 
 def _triples(arrangement: Arrangement) -> Iterator[Key]:
     """Client, platform and worker wherever work goes from the first over the second to the third."""
-    graph, people = arrangement.graph, arrangement.people
-    workers = [iri for iri in graph if does_the_work(people[iri])]
+    order, people = arrangement.order, arrangement.people
+    workers = [iri for iri in order.takers if does_the_work(people[iri])]
     for client in clients_of(arrangement) if workers else ():
-        reached = nx.descendants(graph, client)
+        reached = order.below(client)
         for platform in sorted(iri for iri in reached if people[iri].is_any("Platform")):
             # Who works on a platform from which nobody is said to come came over it: it is one arrangement.
-            onward = nx.descendants(graph, platform) if graph.out_degree(platform) else reached
+            onward = order.below(platform) - {platform} if order.takers[platform] else reached
             yield from ((client, platform, worker) for worker in workers if worker in onward)
         for link in arrangement.links:
             if link.role == "acts-on" and link.subject.iri in reached and does_the_work(link.subject):
@@ -181,7 +185,7 @@ def _readings(arrangement: Arrangement) -> Iterator[Key]:
         if link.role in ("acts-on", "profits"):
             ends.setdefault(link.subject.iri, []).append(link.object.iri)
     for head in arrangement.heads:
-        for way in ways_down(arrangement.graph.successors, (head,), _LONGEST):
+        for way in ways_down(arrangement.order.takers.__getitem__, (head,), _LONGEST):
             if len(way.hands) > 1:
                 yield way.hands
             else:

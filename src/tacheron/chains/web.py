@@ -41,7 +41,7 @@ class Web:
         return sorted(self._links)
 
     def arrangements_of(self, iri: str) -> Sequence[str]:
-        """Those that name whoever has this IRI, in no order."""
+        """Those that name whoever has this IRI, sorted."""
         return self._arrangements.get(iri, ())
 
     def links(self) -> Iterator[Link]:
@@ -106,7 +106,7 @@ class Web:
 
 def _by_name(links: Mapping[str, Sequence[Link]]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for arrangement, members in links.items():
-        for iri in {end.iri for link in members for end in (link.subject, link.object)}:
+    for arrangement in sorted(links):
+        for iri in {end.iri for link in links[arrangement] for end in (link.subject, link.object)}:
             found.setdefault(iri, []).append(arrangement)
     return found
