@@ -8,9 +8,10 @@ words in the group «name-or-word».
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +24,8 @@ from tacheron.ontology import LANGUAGES
 COMMON_WORDS = "name-or-word"
 SHORTEST_PART = 4
 _WORD = re.compile(r"[^\W_]+")
+_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_IRI = re.compile(r"https?://\S+")
 _GAP = re.compile(r"\.?\s*[-'·]?\s*")
 
 Phrase = tuple[str, ...]
@@ -105,6 +108,19 @@ class Discretion:
         written = text[those[0].start : those[0].end]
         as_spelled = word not in self._common or _with_accents(written) in self._spelled[(word,)]
         return as_spelled and written[0].isupper()
+
+
+def in_json(document: str, tell: Callable[[str], str]) -> str:
+    """The JSON document with `tell` done to each of its texts; its layout, its numbers and its IRIs stay as they are.
+
+    A text is told as it reads: an escape before a name («\\nLaura») would hide the name's beginning.
+    """
+
+    def told(found: re.Match[str]) -> str:
+        text = json.loads(found[0])
+        return found[0] if _IRI.fullmatch(text) else json.dumps(tell(text), ensure_ascii=False)
+
+    return _JSON_TEXT.sub(told, document)
 
 
 def _parts(private: Sequence[Entity], entities: Entities) -> dict[Phrase, Texts]:

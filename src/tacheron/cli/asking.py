@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show, terminal_width
+from tacheron.cli.options import Endpoint, Home, KeepNames, Language, hand_on, one_of, rooms_of, show, terminal_width
 from tacheron.errors import UsageError
 
 FORMATS = ("table", "csv", "json", "markdown")
@@ -32,6 +32,7 @@ def claims(
         bool, typer.Option("--disputed", help="Only claims that one of two extractors makes alone: look at them first.")
     ] = False,
     form: Annotated[str, typer.Option("--format", help="table, csv, json or markdown.")] = "table",
+    keep_names: KeepNames = False,
     home: Home = None,
 ) -> None:
     """List the claims of the articles, each with its words, who says so and what people decided about it."""
@@ -39,7 +40,8 @@ def claims(
     from tacheron.listing import Wanted, listed
 
     wanted = Wanted(article, predicate, entity, min_confidence, disputed)
-    show(listed(rooms_of(home), wanted, form, terminal_width()))
+    rooms = rooms_of(home)
+    hand_on(listed(rooms, wanted, form, terminal_width()), form, rooms, "en", keep_names)
 
 
 def query(
@@ -56,6 +58,7 @@ def query(
         Path | None, typer.Option("--sparql", metavar="FILE", help="Ask the SELECT query in this file instead.")
     ] = None,
     form: Annotated[str, typer.Option("--format", help="table, csv, json or markdown.")] = "table",
+    keep_names: KeepNames = False,
     endpoint: Endpoint = None,
     language: Language = "en",
     home: Home = None,
@@ -93,7 +96,7 @@ def query(
         table = asking.ask_own(asking.answerer(rooms, endpoint), sparql)
     short = form in ("table", "markdown")
     cells = [[asking.cell(term, short) for term in row] for row in table.rows]
-    show(rendered(table.columns, cells, form, terminal_width()))
+    hand_on(rendered(table.columns, cells, form, terminal_width()), form, rooms, language, keep_names)
 
 
 def _values(parameters: list[str]) -> dict[str, str]:

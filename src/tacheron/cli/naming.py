@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Home, Language, one_of, rooms_of, show, terminal_width
+from tacheron.cli.options import Home, KeepNames, Language, one_of, rooms_of, show, terminal_width
 from tacheron.errors import UsageError
 
 TABLES = ("table", "csv", "json", "markdown")
@@ -24,9 +24,6 @@ On = Annotated[
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")]
 Undo = Annotated[bool, typer.Option("--undo", help="Take it back: what was before holds again.")]
-KeepNames = Annotated[
-    bool, typer.Option("--keep-names", help="Leave the names of private individuals in files for others.")
-]
 
 
 def add_to(app: typer.Typer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,6 +31,12 @@ Processes = Annotated[
         "--processes", min=1, metavar="N", help="How many processes read; as many as are worth it, if unsaid."
     ),
 ]
+
+KeepNames = Annotated[
+    bool, typer.Option("--keep-names", help="Leave the names of private individuals in files for others.")
+]
+ON_SCREEN = ("text", "table")
+"""The forms for one's own screen, which have the names; every other form is taken for one that is handed on."""
 
 EXTRACTORS = ("both", "frames", "llm")
 Extractor = Annotated[
@@ -70,6 +77,21 @@ def one_of(option: str, value: str, choices: Iterable[str]) -> str:
 def show(text: str) -> None:
     """Print text that may hold anything, with its own line end."""
     typer.echo(text, nl=False)
+
+
+def hand_on(text: str, form: str, rooms: Rooms, language: str, keep_names: bool) -> None:
+    """Print an answer in its form: the screen has all names, a file for others those of private individuals withheld.
+
+    The individuals are those of the workspace, also where a server answered.
+    """
+    if form not in ON_SCREEN and not keep_names:
+        from tacheron.corpus import gather
+        from tacheron.privacy import Discretion, in_json
+
+        names = Discretion(gather(rooms).entities)
+        tell = functools.partial(names.text, language=language)
+        text = in_json(text, tell) if form == "json" else tell(text)
+    show(text)
 
 
 def terminal_width() -> int | None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show, terminal_width
+from tacheron.cli.options import Endpoint, Home, KeepNames, Language, hand_on, one_of, rooms_of, terminal_width
 from tacheron.errors import UsageError
 
 FORMATS = ("text", "json", "csv", "markdown")
@@ -36,6 +36,7 @@ def money(
         bool, typer.Option("--ppp", help="In what it buys: international dollars (World Bank), by country.")
     ] = False,
     form: Annotated[str, typer.Option("--format", help="text, json, csv or markdown.")] = "text",
+    keep_names: KeepNames = False,
     endpoint: Endpoint = None,
     language: Language = "en",
     home: Home = None,
@@ -73,4 +74,4 @@ def money(
             "csv": lambda: money_files.account_as_csv(account),
             "markdown": lambda: as_words.as_markdown(account, words),
         }
-    show(forms[form]())
+    hand_on(forms[form](), form, rooms, language, keep_names)

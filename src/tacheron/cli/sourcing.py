@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show, terminal_width
+from tacheron.cli.options import Endpoint, Home, KeepNames, Language, one_of, rooms_of, show, terminal_width
 from tacheron.remote.access import Server
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ Who = Annotated[
     str | None, typer.Argument(metavar="[WHO]", help="Only what is said of this: a name or an IRI; with its workers.")
 ]
 Form = Annotated[str, typer.Option("--format", help="table, csv, json, markdown or html.")]
-KeepNames = Annotated[
-    bool, typer.Option("--keep-names", help="Leave the names of private individuals in files that are handed on.")
-]
 
 
 def add_to(app: typer.Typer) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tacheron.cli.options import Endpoint, Home, Language, one_of, rooms_of, show
+from tacheron.cli.options import Endpoint, Home, KeepNames, Language, hand_on, one_of, rooms_of
 from tacheron.errors import UsageError
 
 FORMATS = ("text", "json", "graphml", "dot", "csv", "markdown")
@@ -41,7 +41,9 @@ def trace(
     confidence: Annotated[
         float | None,
         typer.Option(
-            "--min-confidence", metavar="N", help="Only chains whose weakest step was read as surely, 0 to 1."
+            "--min-confidence",
+            metavar="N",
+            help="Only chains whose weakest step was read at least this surely, 0 to 1.",
         ),
     ] = None,
     as_of: Annotated[
@@ -49,6 +51,7 @@ def trace(
         typer.Option("--as-of", metavar="YEAR", help="Only what held by this year, else was published by it."),
     ] = None,
     form: Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")] = "text",
+    keep_names: KeepNames = False,
     endpoint: Endpoint = None,
     language: Language = "en",
     home: Home = None,
@@ -84,7 +87,9 @@ def trace(
         "graphml": trace_graphs.as_graphml, "dot": trace_graphs.as_dot,
     }  # fmt: skip
     if form in files:
-        show(files[form](found))
+        text = files[form](found)
     else:
         told = asking.telling(rooms, answer, language)
-        show(as_words.as_text(found, told) if form == "text" else as_words.as_markdown(found, told))
+        text = as_words.as_text(found, told) if form == "text" else as_words.as_markdown(found, told)
+    # Such a file has its names as the articles have them, and its pseudonyms in one language, whatever the screen's.
+    hand_on(text, form, rooms, "en" if form in files else language, keep_names)
