@@ -119,3 +119,10 @@ def test_the_names_of_private_individuals_are_withheld_from_what_is_handed_on(bu
 )  # fmt: skip
 def test_what_cannot_be_asked_is_a_wrong_use(bundled: Rooms, arguments: list[str], said: str) -> None:
     assert said in complaint(run(*arguments, home=bundled.root), 2)
+
+
+def test_what_the_only_firm_behind_a_platform_keeps_is_no_gap_of_the_platform(bundled: Rooms) -> None:
+    told = run("gaps", home=bundled.root).stdout
+    (line,) = [line for line in told.splitlines() if line.startswith("Amazon Mechanical Turk ")]
+    assert "what it keeps" not in line
+    assert "about 20%" in run("money", "Amazon Mechanical Turk", home=bundled.root).stdout

@@ -25,6 +25,7 @@ from tacheron.lexicon import load_lexicon
 from tacheron.lineage import Lineage
 from tacheron.lineage.breaking import Way, going_back_to, ways
 from tacheron.lineage.ranking import LeftOut, leave_out
+from tacheron.money import Money, kept_by_operators, roles_of
 from tacheron.places import Rooms
 from tacheron.privacy import Discretion
 from tacheron.showing.tables import Cell
@@ -170,15 +171,18 @@ def rows(rooms: Rooms, answer: Answerer, question: str, language: str) -> list[M
 
 def unsaid_of_platforms(rooms: Rooms, told: Told, language: str) -> list[Mapping[str, Cell]]:
     """The rows of the question on what is not said of platforms; what is said of the groups of workers that the lexicon
-    gives to a platform counts as said of it."""
-    gets = {each.iri for each in load_vocabulary(rooms.ontology).predicates.values() if each.money_role == _GETS}
+    gives to a platform counts as said of it, and what its firm keeps where the firm runs it alone."""
+    vocabulary = load_vocabulary(rooms.ontology)
+    gets = {each.iri for each in vocabulary.predicates.values() if each.money_role == _GETS}
+    money = Money.of(told.figures, told.links, roles_of(vocabulary))
     paid = {said.subject.iri for said in told.figures if said.predicate in gets and not said.negated}
     bound = {link.subject.iri for link in told.links if link.role == "bound-by" and not link.negated}
     found: list[Mapping[str, Cell]] = []
     for row in rows(rooms, told.answer, PLATFORM_GAPS, language):
         workers = told.workers(frozenset([str(row["platform"])]))
         pay, conditions = row["pay"] or bool(workers & paid), row["conditions"] or bool(workers & bound)
-        found.append({**row, "pay": pay, "conditions": conditions})
+        kept = row["commission"] or bool(kept_by_operators([str(row["platform"])], money))
+        found.append({**row, "pay": pay, "conditions": conditions, "commission": kept})
     return found
 
 

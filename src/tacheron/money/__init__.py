@@ -15,6 +15,7 @@ from tacheron.money.accounts import (
     Account,
     Overview,
     account_of,
+    kept_by_operators,
     overview_of,
     overview_with_wish,
     places_of,
@@ -29,7 +30,7 @@ from tacheron.money.told import Money
 from tacheron.vocabulary import Vocabulary
 
 __all__ = [
-    "Account", "Money", "Overview", "Rates", "Reckoning", "Split", "Step", "Wish", "account_of", "load_rates",
+    "Account", "Money", "Overview", "Rates", "Reckoning", "Split", "Step", "Wish", "account_of", "kept_by_operators", "load_rates",
     "names_of", "overview_of", "overview_with_wish", "places_of", "roles_of", "wish_of", "with_wish",
 ]  # fmt: skip
 

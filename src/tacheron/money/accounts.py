@@ -154,20 +154,23 @@ def _split_in(engagement: str, money: Money) -> Split:
 
 
 def _about(nodes: Iterable[Node], money: Money) -> list[Figure]:
-    """The figures of them and, of platforms, the pay and prices of those who work and recruit there.
-
-    What an article says that a firm keeps is the platform's part, where it says too that the firm runs this one alone.
-    """
+    """The figures of them and, of platforms, the pay and prices of those who work and recruit there."""
     wanted = {node.iri for node in nodes}
     found = [figure for iri in sorted(wanted) for figure in money.figures_about(iri)]
     for iri in sorted({link.subject.iri for node in wanted for link in money.links_to(node) if link.role in _THROUGH}):
         found += [figure for figure in money.figures_about(iri) if money.role(figure) in ("gets", "pays")]
-    runs = [link for node in sorted(wanted) for link in money.links_to(node) if link.role == "runs"]
-    for link in runs:
-        alone = all(other.object.iri in wanted for other in money.runs_of(link.subject.iri, link.source.iri))
-        own = money.figures_about(link.subject.iri) if alone else ()
-        found += [each for each in own if money.role(each) == "keeps" and each.source == link.source]
+    found += kept_by_operators(wanted, money)
     return list(in_order(found))
+
+
+def kept_by_operators(iris: Iterable[str], money: Money) -> list[Figure]:
+    """What an article says that a firm keeps, where it says too that the firm runs these platforms and no other."""
+    wanted, found = set(iris), []
+    for link in [link for iri in sorted(wanted) for link in money.links_to(iri) if link.role == "runs"]:
+        if all(other.object.iri in wanted for other in money.runs_of(link.subject.iri, link.source.iri)):
+            own = money.figures_about(link.subject.iri)
+            found += [each for each in own if money.role(each) == "keeps" and each.source == link.source]
+    return found
 
 
 def _engagements_of(nodes: Iterable[Node], figures: Iterable[Figure], money: Money) -> set[str]:
