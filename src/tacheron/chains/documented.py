@@ -51,12 +51,16 @@ class Arrangement:
     @classmethod
     def of(cls, story: Story, links: Sequence[Link], figures: Sequence[Figure]) -> Arrangement:
         order, people = Order(links), {node.iri: node for node in _ends(links)}
-        bridge_platforms(order, links)
+        roles = {link.role for link in links}
+        if "works-on" in roles and "hands-on" in roles:
+            bridge_platforms(order, links)
         summaries = take_summaries(order)
-        for link in links:
-            if link.role in _AT_WORK:
-                order.add(link.subject.iri)
-        bridge_purchases(order, links)
+        if not roles.isdisjoint(_AT_WORK):
+            for link in links:
+                if link.role in _AT_WORK:
+                    order.add(link.subject.iri)
+        if "buys" in roles:
+            bridge_purchases(order, links)
         return cls(story, tuple(links), tuple(figures), order, summaries, people)
 
     @cached_property

@@ -52,12 +52,13 @@ class Stories:
         self._web = web
         self._tellings: dict[str, _Telling] = {}
         self._found: dict[str, Story] = {}
-        self._named: dict[str, frozenset[str]] = {}
+        self._named: dict[str, set[str]] = {}
 
     def of(self, arrangement: str) -> Story:
         """The story that an arrangement tells; of itself alone where no other article tells the same."""
         if arrangement not in self._found:
-            if not self._telling(arrangement).keys:
+            # Most arrangements are told once, and what they say need not be looked at.
+            if not self._may_be_told_elsewhere(arrangement, _source(self._web.links_in(arrangement))):
                 self._found[arrangement] = Story((arrangement,))
                 return self._found[arrangement]
             shared = self._sharing(arrangement)
@@ -97,8 +98,8 @@ class Stories:
     def _telling(self, arrangement: str) -> _Telling:
         if arrangement not in self._tellings:
             links = self._web.links_in(arrangement)
-            source = min({link.source for link in links})
-            keys = _keys(links, source) if self._may_be_told_elsewhere(arrangement, source) else frozenset[Key]()
+            source = _source(links)
+            keys = _keys(links, source) if self._may_be_told_elsewhere(arrangement, source) else _NO_KEYS
             self._tellings[arrangement] = _Telling(source.iri, source.about is not None, keys)
         return self._tellings[arrangement]
 
@@ -107,7 +108,7 @@ class Stories:
         if self._web.is_read_in_a_note(source):
             return True
         nodes = self._web.nodes
-        workers = sorted(iri for iri in self._names(arrangement) if does_the_work(nodes[iri]))
+        workers = [iri for iri in self._names(arrangement) if does_the_work(nodes[iri])]
         for others in map(self._web.arrangements_of, workers):
             # Who is named everywhere («turkers») is not worth looking up one by one.
             if len(others) > _MANY or any(self._share(arrangement, other) for other in others if other != arrangement):
@@ -117,15 +118,24 @@ class Stories:
     def _share(self, one: str, other: str) -> bool:
         return len(self._names(one) & self._names(other)) >= _AGREE
 
-    def _names(self, arrangement: str) -> frozenset[str]:
+    def _names(self, arrangement: str) -> set[str]:
         if arrangement not in self._named:
             links = self._web.links_in(arrangement)
-            self._named[arrangement] = frozenset(end.iri for link in links for end in (link.subject, link.object))
+            self._named[arrangement] = {link.subject.iri for link in links} | {link.object.iri for link in links}
         return self._named[arrangement]
 
     def _agreement(self, spelled: Key, arrangements: tuple[str, ...]) -> Agreement:
         rule, *iris = spelled if spelled[0] == "hands" else (spelled[0], *spelled[2:])
         return Agreement(rule, tuple(self._web.nodes[iri] for iri in iris), arrangements)
+
+
+_NO_KEYS: frozenset[Key] = frozenset()
+
+
+def _source(links: Sequence[Link]) -> Source:
+    """The article of an arrangement; the first by IRI should there be several."""
+    first = links[0].source
+    return first if all(link.source is first for link in links) else min(link.source for link in links)
 
 
 _Agreed: TypeAlias = tuple[Key, tuple[str, ...]]
@@ -194,8 +204,8 @@ def _readings(arrangement: Arrangement) -> Iterator[Key]:
 
 def stories_of(stories: Stories, arrangements: Iterable[str]) -> Iterator[Story]:
     """The stories of these arrangements, each once, found one by one in the order of the arrangements."""
-    seen: set[Story] = set()
+    seen: set[tuple[str, ...]] = set()
     for story in map(stories.of, arrangements):
-        if story not in seen:
-            seen.add(story)
+        if story.engagements not in seen:
+            seen.add(story.engagements)
             yield story
