@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TypeAlias
 
 import networkx as nx
@@ -25,6 +25,9 @@ HANDING = ORDERING | {"works-on"}
 
 Takers: TypeAlias = dict[str, list[Link]]
 """Whom a hand gives work to, each with the claims that say so."""
+
+# Whom work reaches from a hand is remembered for so many hands: of all of a large arrangement it would fill the memory.
+_KEPT = 1000
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _jumps(order: Order) -> set[tuple[str, str]]:
     branching = {giver: takers for giver, takers in order.takers.items() if len(takers) > 1}
     if not any(order.givers(taker) > 1 for takers in branching.values() for taker in takers):
         return set()
-    below = cache(order.below)
+    below = lru_cache(_KEPT)(order.below)
     return {
         (giver, taker)
         for giver, takers in branching.items()
