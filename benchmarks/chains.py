@@ -1,7 +1,9 @@
 """Chains at scale: all from one client among many links, beside igraph's bare search for simple paths.
 
-igraph is no dependency; where it is not installed this part says so. It knows no arrangement, no evidence and no status:
-it walks the one graph of all links, in which work may go from any client of a platform to any of its workers.
+igraph is no dependency; where it is not installed this part says so. It gives numbers of vertices, without evidence,
+kind, status or gaps. It is asked twice: in the graph where each arrangement has hands of its own and only clients are
+shared, whose simple paths from a client are the very chains that are asked for; and in the one graph of all links, in
+which work may go from any client of a platform to any of its workers.
 """
 
 from __future__ import annotations
@@ -11,19 +13,20 @@ import random
 import resource
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 from itertools import pairwise
 from typing import Any
 
 from benchmarks.figures import Figure, milliseconds, seconds
-from tacheron.chains import Asked, Bounds, Link, Node, Source, Web, trace
+from tacheron.chains import Asked, Bounds, Link, Node, Source, Trace, Web, trace
 from tacheron.chains.arrangements import handing
 
 PEER = "igraph"
 HOPS = 5
 """The longest chain that is made up: client, three go-betweens, platform, worker."""
-PATHS = 1_000_000
-"""How many paths the peer may list: in the one graph of all links there are more than anybody could."""
+ALL = 1_000_000
+"""More than there are of any client."""
 
 
 def measure(links: int, repeat: int) -> Iterator[Figure]:
@@ -33,25 +36,28 @@ def measure(links: int, repeat: int) -> Iterator[Figure]:
     made = made_up(links)
     built: list[Web] = []
     taken = seconds(lambda: built.append(Web(made)))
-    web, (graph, numbers) = built[0], _peer(made)
-    leaves = [number for number, degree in enumerate(graph.outdegree()) if degree == 0]
-    memory = f"web made in {taken:.1f} s; peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
+    memory = f"web of links made in {taken:.1f} s; links and web {_peak()}"
+    web, apart, whole = built[0], _Peer(made, _apart), _Peer(made, lambda link, hand: hand.iri)
+    memory += f", with igraph's two graphs {_peak()}"
     clients = Counter(link.subject.iri for link in made if link.subject.is_any("Client")).most_common()
     for which, (who, _) in {"middle": clients[len(clients) // 2], "busiest": clients[0]}.items():
-        for number in (500, PATHS):
+        for number, bare, beside in (
+            (500, apart.ways, "each arrangement apart"),
+            (ALL, apart.ways, "each arrangement apart"),
+            (500, whole.ways_to_all_ends, "one graph"),
+        ):
             bounds = Bounds(number, HOPS)
-
-            def bare(who: str = who, number: int = number) -> Any:
-                return graph.get_all_simple_paths(numbers[who], to=leaves, maxlen=HOPS, max_results=number)
-
-            found, paths = trace(web, who, bounds=bounds), bare()
-            note = f"{len(found)} chains, {len(paths)} bare paths; {memory}"
-            yield milliseconds(
-                f"chains, {which} client, at most {number}", _ours(web, who, bounds), bare, PEER, repeat, note
-            )
+            bare_ways = partial(bare, who, number)
+            note = f"{len(_ours(web, who, bounds)())} chains, {len(bare_ways())} bare paths; {memory}"
+            name = f"chains, {which} client, at most {number}, {beside}"
+            yield milliseconds(name, _ours(web, who, bounds), bare_ways, PEER, repeat, note)
 
 
-def _ours(web: Web, who: str, bounds: Bounds) -> Callable[[], object]:
+def _peak() -> str:
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
+
+
+def _ours(web: Web, who: str, bounds: Bounds) -> Callable[[], Trace]:
     return lambda: trace(web, Asked(first=who), bounds=bounds)
 
 
@@ -87,8 +93,28 @@ def _frequent(nodes: Sequence[Node], dice: random.Random) -> Node:
     return nodes[int(len(nodes) * dice.random() ** 3)]
 
 
-def _peer(links: Sequence[Link]) -> tuple[Any, dict[str, int]]:
-    numbers: dict[str, int] = {}
-    ends = [handing(link) for link in links]
-    edges = [tuple(numbers.setdefault(hand.iri, len(numbers)) for hand in pair) for pair in ends]
-    return importlib.import_module(PEER).Graph(n=len(numbers), edges=edges, directed=True), numbers
+class _Peer:
+    """igraph's graph of all links, in which `called` names the hand of a link."""
+
+    def __init__(self, links: Sequence[Link], called: Callable[[Link, Node], object]) -> None:
+        self._numbers: dict[object, int] = {}
+        number = self._numbers.setdefault
+        edges = [tuple(number(called(link, hand), len(self._numbers)) for hand in handing(link)) for link in links]
+        self._graph = importlib.import_module(PEER).Graph(n=len(self._numbers), edges=edges, directed=True)
+        self._ends = [at for at, takers in enumerate(self._graph.outdegree()) if takers == 0]
+
+    def ways(self, who: str, number: int) -> Any:
+        """To the ends that a client reaches, which are looked for first: quicker than to all ends where these are few."""
+        reached = self._graph.subcomponent(self._numbers[who], mode="out")
+        ends = [at for at, takers in zip(reached, self._graph.outdegree(reached), strict=True) if takers == 0]
+        return self._paths(who, ends, number)
+
+    def ways_to_all_ends(self, who: str, number: int) -> Any:
+        return self._paths(who, self._ends, number)
+
+    def _paths(self, who: str, ends: Sequence[int], number: int) -> Any:
+        return self._graph.get_all_simple_paths(self._numbers[who], to=ends, maxlen=HOPS, max_results=number)
+
+
+def _apart(link: Link, hand: Node) -> object:
+    return hand.iri if hand.is_any("Client") else (link.engagement, hand.iri)
