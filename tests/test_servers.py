@@ -5,7 +5,9 @@ Slow: a Virtuoso and a Java machine are started. Nothing here is made up but the
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 import servers
+from commands import run
 from graphs import ROOMS
 from tacheron import asking
 from tacheron.errors import EndpointError, QueryError
@@ -26,6 +29,7 @@ from tacheron.remote.upload import Graph, Uploader
 from tacheron.showing.trace import as_text
 from tacheron.showing.trace_files import as_json
 from tacheron.store.answers import LocalStore
+from tacheron.store.graphs import build_store
 from tacheron.uploading import DUMP, must_have_arrived
 from tacheron.vocabulary import load_vocabulary
 
@@ -199,3 +203,38 @@ def test_virtuoso_loads_the_dump_in_its_own_bulk_way(engine: servers.Running) ->
     assert "Error" not in said
     assert (held(engine, A), held(engine, B)) == ([SIGNS], ["a fact"])
     engine.isql(f"SPARQL CLEAR GRAPH <{A}>; SPARQL CLEAR GRAPH <{B}>;")
+
+
+COMMANDS = [
+    ["conflicts"],
+    ["breaks"],
+    ["money"],
+    ["money", "Amazon Mechanical Turk"],
+    ["flows"],
+    ["analyze", "all"],
+    ["support"],
+    ["support", "--alone"],
+]
+
+
+@pytest.fixture(scope="module")
+def uploaded(bundled: Rooms, tmp_path_factory: pytest.TempPathFactory) -> Rooms:
+    """A workspace whose store on disk holds what is uploaded: names of private individuals are withheld in it."""
+    root = tmp_path_factory.mktemp("uploaded")
+    for room in (bundled.ontology, bundled.ingest, bundled.queries):
+        shutil.copytree(room, root / room.name)
+    rooms = Rooms.at(root)
+    rooms.output.mkdir()
+    build_store((bundled.output / DUMP).read_bytes(), rooms.output)
+    return rooms
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_command_says_the_same(command: list[str], engine: servers.Running, uploaded: Rooms) -> None:
+    """To the letter what it says of the same graph in the store on disk."""
+    asked = [*command, "--format", "json"]
+    here = run(*asked, home=uploaded.root)
+    there = run(*asked, "--endpoint", engine.query, "--timeout", "240", home=uploaded.root)
+    assert (there.stderr, there.returncode) == (here.stderr, 0)
+    assert json.loads(there.stdout)
+    assert there.stdout == here.stdout
