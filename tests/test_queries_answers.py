@@ -245,10 +245,18 @@ def test_the_bundled_corpus_gives_the_rows_that_the_header_expects(question: Que
     assert lacking == []
 
 
+RDFLIB_CANNOT = {
+    "vocabulary-use": "rdflib leaves out the terms that nothing uses; Virtuoso, Jena and Oxigraph count them as 0",
+    "workers-by-place": "rdflib cannot order by STR() of what is unbound (TypeError)",
+}
+
+
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("question", FEW_NAMES.values(), ids=FEW_NAMES)
 def test_another_engine_gives_the_same_rows(question: Question) -> None:
+    if question.name in RDFLIB_CANNOT:
+        pytest.xfail(RDFLIB_CANNOT[question.name])
     data = rdflib.Dataset()
     data.parse(data=nquads(made_up()).decode("utf-8"), format="nquads")
     theirs = [[None if term is None else plain(str(term)) for term in row] for row in data.query(question.text)]
