@@ -18,7 +18,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # Data goes one way: a module imports from those before it, and from its own.
 ORDER = [
-    *("errors", "folding", "records", "files", "places", "ontology", "vocabulary", "lexicon"),
+    *("errors", "hints", "folding", "records", "files", "places", "ontology", "vocabulary", "lexicon"),
     *("sketches", "metadata", "articles", "copies", "ledger"),
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
     *("chains", "lineage", "money", "flows", "analysis", "showing", "scoring", "llm"),

@@ -19,8 +19,10 @@ from tacheron import chains
 from tacheron.chains import Asked
 from tacheron.chains.findings import Trace
 from tacheron.chains.gathering import figures_of, links_of
+from tacheron.chains.links import Figure, Link
 from tacheron.entities.names import words
 from tacheron.errors import QueryError, UsageError
+from tacheron.hints import hint
 from tacheron.money import Account, Money, account_of, names_of, roles_of
 from tacheron.places import Rooms
 from tacheron.queries import Question, bind, load_questions
@@ -68,9 +70,8 @@ def question_named(rooms: Rooms, name: str) -> Question:
     """The canned question of that name; UsageError, with names like it, where there is none."""
     questions = load_questions(rooms.queries)
     if name not in questions:
-        near = get_close_matches(name, questions, n=3, cutoff=0.4)
-        hint = f"did you mean {' or '.join(near)}?" if near else "«tacheron query --list» names them all."
-        raise UsageError(f"{rooms.queries}: there is no question «{name}»; {hint}")
+        near = hint(name, questions, "«tacheron query --list» names them all.", cutoff=0.4)
+        raise UsageError(f"{rooms.queries}: there is no question «{name}»; {near}")
     return questions[name]
 
 
@@ -92,17 +93,26 @@ def ask_own(answer: Answerer, file: Path) -> Table:
         raise UsageError(f"{file}: cannot be read as UTF-8 text; name a file that holds a SPARQL query.") from None
 
 
+def links(rooms: Rooms, answer: Answerer) -> tuple[Link, ...]:
+    """The links of the graph, of which chains are made; claims that a reviewer rejected are left out."""
+    return links_of(answer.select(question_named(rooms, LINKS).text))
+
+
+def figures(rooms: Rooms, answer: Answerer) -> tuple[Figure, ...]:
+    """The figures of the graph; claims that a reviewer rejected are left out."""
+    return figures_of(answer.select(question_named(rooms, FIGURES).text))
+
+
 def trace(rooms: Rooms, answer: Answerer, asked: str | Asked, possible: bool = False) -> Trace:
     """The chains that fit what is asked, or a name alone; QueryError, with names like it, where nobody bears a name."""
     asked = Asked(asked) if isinstance(asked, str) else asked
-    links = links_of(answer.select(question_named(rooms, LINKS).text))
-    figures = figures_of(answer.select(question_named(rooms, FIGURES).text))
+    told, counted = links(rooms, answer), figures(rooms, answer)
     names = _Names(answer, load_vocabulary(rooms.ontology))
     who, first, last, through = (
         None if name is None else _meant(names, name) for name in (asked.who, asked.first, asked.last, asked.through)
     )
     meant = replace(asked, who=who, first=first, last=last, through=through)
-    return chains.trace(links, meant, possible, figures)
+    return chains.trace(told, meant, possible, counted)
 
 
 def _meant(names: _Names, name: str) -> str:
@@ -113,9 +123,7 @@ def _meant(names: _Names, name: str) -> str:
 
 def money(rooms: Rooms, answer: Answerer) -> Money:
     """What the graph tells of money: its figures, its links, and what each measure means for money."""
-    links = links_of(answer.select(question_named(rooms, LINKS).text))
-    figures = figures_of(answer.select(question_named(rooms, FIGURES).text))
-    return Money.of(figures, links, roles_of(load_vocabulary(rooms.ontology)))
+    return Money.of(figures(rooms, answer), links(rooms, answer), roles_of(load_vocabulary(rooms.ontology)))
 
 
 def account(rooms: Rooms, answer: Answerer, told: Money, who: str) -> Account:

@@ -15,6 +15,7 @@ from tacheron.errors import ArticleError, RecordError, TacheronError
 from tacheron.ledger import Ledger
 from tacheron.lexicon import Lexicon, load_lexicon
 from tacheron.places import Rooms
+from tacheron.privacy import Discretion
 from tacheron.records import Article, Claim, Verdict
 from tacheron.reviewing import ReviewedClaim, reviewed
 from tacheron.vocabulary import Vocabulary, load_vocabulary
@@ -57,6 +58,11 @@ def gather(rooms: Rooms) -> Corpus:
             orphaned[id_] = result.orphaned
     entities = resolve([each.claim for each in claims], lexicon, ledger.decisions(), vocabulary=vocabulary)
     return Corpus(vocabulary, lexicon, tuple(articles), tuple(claims), entities, orphaned, tuple(faults))
+
+
+def discretion_of(rooms: Rooms) -> Discretion:
+    """What withholds the names of the workspace's private individuals."""
+    return Discretion(gather(rooms).entities)
 
 
 def _strays(ledger: Ledger) -> list[TacheronError]:

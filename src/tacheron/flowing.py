@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from tacheron import asking
 from tacheron.chains import every_chain
-from tacheron.chains.gathering import links_of
-from tacheron.corpus import gather
+from tacheron.corpus import discretion_of
 from tacheron.entities.names import key
 from tacheron.errors import UsageError
 from tacheron.flows import Corridor, Flow, Gazetteer, corridors, flows
+from tacheron.hints import hint
 from tacheron.lexicon import Lexicon, load_lexicon
 from tacheron.places import Rooms
-from tacheron.privacy import Discretion
 from tacheron.showing.flow_telling import FlowTelling
 from tacheron.store.answers import Answerer
 from tacheron.vocabulary import load_vocabulary
@@ -35,7 +33,7 @@ class Wanted:
 
 def found(rooms: Rooms, answer: Answerer, wanted: Wanted) -> tuple[Corridor, ...]:
     """The flows that the graph tells, by the workspace's lexicon; UsageError where nothing is called as was asked."""
-    links = links_of(answer.select(asking.question_named(rooms, asking.LINKS).text))
+    links = asking.links(rooms, answer)
     return chosen(flows(links, every_chain(links)), Gazetteer(_lexicon(rooms), links), wanted)
 
 
@@ -60,7 +58,7 @@ def telling(rooms: Rooms, answer: Answerer, language: str, keep_names: bool = Fa
     places = Gazetteer(_lexicon(rooms)).labels(language)
     if keep_names:
         return FlowTelling(told, places=places)
-    discretion = Discretion(gather(rooms).entities)
+    discretion = discretion_of(rooms)
     return FlowTelling(told, lambda text: discretion.text(text, language), places)
 
 
@@ -71,6 +69,5 @@ def _lexicon(rooms: Rooms) -> Lexicon:
 def _must_be_known(name: str | None, ends: Iterable[str], gazetteer: Gazetteer) -> None:
     known = {**gazetteer.all_names, **{key(end): end for end in ends}}
     if name is not None and key(name) not in known:
-        near = get_close_matches(key(name), known, n=3, cutoff=0.6)
-        hint = f"did you mean {' or '.join(f'«{known[one]}»' for one in near)}?" if near else "check the spelling."
-        raise UsageError(f"no place is called «{name}»; {hint}")
+        near = hint(key(name), known, "check the spelling.", told=lambda one: f"«{known[one]}»")
+        raise UsageError(f"no place is called «{name}»; {near}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from tacheron.corpus import Corpus, gather
 from tacheron.entities import Entity
 from tacheron.errors import UsageError
+from tacheron.hints import hint
 from tacheron.llm.agreeing import disputed
 from tacheron.places import Rooms
 from tacheron.records import Claim
@@ -89,6 +89,5 @@ def _names(corpus: Corpus, reviewed: ReviewedClaim, meant: Collection[Entity]) -
 
 def _must_be_one_of(kind: str, name: str, known: Collection[str]) -> None:
     if name not in known:
-        near = get_close_matches(name, known, n=3, cutoff=0.5)
-        hint = f"; did you mean {' or '.join(near)}?" if near else "."
-        raise UsageError(f"there is no {kind} «{name}»{hint}")
+        near = hint(name, known, cutoff=0.5)
+        raise UsageError(f"there is no {kind} «{name}»{f'; {near}' if near else '.'}")

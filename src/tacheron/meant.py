@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from tacheron.corpus import Corpus
 from tacheron.entities import Entity
 from tacheron.entities.mentions import Spelling
 from tacheron.entities.names import words
 from tacheron.errors import UsageError
+from tacheron.hints import hint
 from tacheron.vocabulary import Vocabulary
 
 
@@ -70,8 +70,8 @@ def only(pairs: Sequence[tuple[Meant, Meant]], *typed: str) -> tuple[Meant, Mean
 
 def near(name: str, known: Collection[str]) -> str:
     """How to go on after a name that nobody knows."""
-    found = get_close_matches(name, known, n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(f'«{each}»' for each in found)}?" if found else "."
+    found = hint(name, known, told="«{}»".format)
+    return f"; {found}" if found else "."
 
 
 def _of_entity(corpus: Corpus, entity: Entity, typed: str) -> list[Meant]:

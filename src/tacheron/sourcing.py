@@ -9,25 +9,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
 from tacheron import asking
 from tacheron.chains import Trace, every_chain
-from tacheron.chains.gathering import figures_of, links_of
 from tacheron.chains.links import Figure, Link, Said, Source
-from tacheron.corpus import gather
+from tacheron.corpus import discretion_of
 from tacheron.entities.names import words
 from tacheron.errors import QueryError, UsageError
+from tacheron.hints import hint
 from tacheron.lexicon import load_lexicon
 from tacheron.lineage import Lineage
 from tacheron.lineage.breaking import Way, going_back_to, ways
 from tacheron.lineage.ranking import LeftOut, leave_out
 from tacheron.money import Money, kept_by_operators, roles_of
 from tacheron.places import Rooms
-from tacheron.privacy import Discretion
 from tacheron.showing.tables import Cell
 from tacheron.store.answers import Answerer
 from tacheron.vocabulary import Predicate, load_vocabulary
@@ -105,9 +103,7 @@ class Told:
 
 def told(rooms: Rooms, answer: Answerer) -> Told:
     """Everything that the graph tells; claims that a reviewer rejected are left out."""
-    links, figures, copied = (
-        answer.select(asking.question_named(rooms, name).text) for name in (asking.LINKS, asking.FIGURES, COPIES)
-    )
+    copied = answer.select(asking.question_named(rooms, COPIES).text)
     ends = [copied.columns.index(name) for name in ("article", "original")]
     pairs = [tuple(row[at] for at in ends) for row in copied.rows]
     copies = {
@@ -115,7 +111,7 @@ def told(rooms: Rooms, answer: Answerer) -> Told:
     }
     bearers, labels = _bearers(answer)
     known, groups = _canonical(bearers, labels), _groups(rooms, bearers)
-    return Told(answer, links_of(links), figures_of(figures), copies, known, groups)
+    return Told(answer, asking.links(rooms, answer), asking.figures(rooms, answer), copies, known, groups)
 
 
 def who(rooms: Rooms, answer: Answerer, name: str) -> frozenset[str]:
@@ -141,9 +137,8 @@ def predicate_named(rooms: Rooms, name: str) -> Predicate:
     predicates = load_vocabulary(rooms.ontology).predicates
     short = name.rpartition("#")[2]
     if short not in predicates:
-        near = get_close_matches(short, predicates, n=3, cutoff=0.4)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(sorted(predicates))}."
-        raise UsageError(f"there is no measure or relation «{name}»; {hint}")
+        near = hint(short, predicates, f"there are {', '.join(sorted(predicates))}.", cutoff=0.4)
+        raise UsageError(f"there is no measure or relation «{name}»; {near}")
     return predicates[short]
 
 
@@ -153,11 +148,8 @@ def without(told: Told, claims: Sequence[Said], found: Sequence[Way], names: Seq
         if not any(map(going_back_to(name, told.lineage), told.claims)):
             known = {each for claim in told.claims for each in told.lineage.names_behind(claim)}
             known |= {told.lineage.title(source) for source in told.sources}
-            near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
-            hint = (
-                f"did you mean {' or '.join(f'«{one}»' for one in near)}?" if near else "«tacheron sources» lists all."
-            )
-            raise UsageError(f"nothing goes back to «{name}»; {hint}")
+            near = hint(name, sorted(known), "«tacheron sources» lists all.", cutoff=0.5, told="«{}»".format)
+            raise UsageError(f"nothing goes back to «{name}»; {near}")
     return leave_out(names, claims, found, told.lineage)
 
 
@@ -188,7 +180,7 @@ def unsaid_of_platforms(rooms: Rooms, told: Told, language: str) -> list[Mapping
 
 def discretion(rooms: Rooms) -> Callable[[str, str], str]:
     """Withholds, in a text of a language, the names of the private individuals of the workspace."""
-    return Discretion(gather(rooms).entities).text
+    return discretion_of(rooms).text
 
 
 Bearers = Mapping[tuple[str, ...], frozenset[str]]

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from tacheron.analysis.beneficiaries import beneficiaries
@@ -28,6 +27,7 @@ from tacheron.analysis.material import Condition, Material, conditions_of
 from tacheron.analysis.timelines import NAME as TIMELINE
 from tacheron.analysis.timelines import timeline, timeline_of
 from tacheron.errors import UsageError
+from tacheron.hints import hint
 
 __all__ = [
     "ANALYSES", "TIMELINE", "Cell", "Column", "Condition", "Finding", "Material", "Remark", "analyze", "beneficiaries", "centrality",
@@ -65,9 +65,8 @@ def analyze(name: str, material: Material, who: str | None = None) -> Finding:
 def must_be_asked_so(name: str, who: str | None = None) -> None:
     """UsageError where there is no such analysis, or where another than the timeline is asked about somebody."""
     if name not in ANALYSES:
-        near = get_close_matches(name, ANALYSES, n=2, cutoff=0.4)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(ANALYSES)}."
-        raise UsageError(f"there is no analysis «{name}»; {hint}")
+        near = hint(name, ANALYSES, f"there are {', '.join(ANALYSES)}.", cutoff=0.4, most=2)
+        raise UsageError(f"there is no analysis «{name}»; {near}")
     if who is not None and name != TIMELINE:
         raise UsageError(
             f"only a {TIMELINE} can be that of one entity or chain; leave out --of, or ask for the {TIMELINE}."

@@ -85,10 +85,10 @@ def hand_on(text: str, form: str, rooms: Rooms, language: str, keep_names: bool)
     The individuals are those of the workspace, also where a server answered.
     """
     if form not in ON_SCREEN and not keep_names:
-        from tacheron.corpus import gather
-        from tacheron.privacy import Discretion, in_json
+        from tacheron.corpus import discretion_of
+        from tacheron.privacy import in_json
 
-        names = Discretion(gather(rooms).entities)
+        names = discretion_of(rooms)
         tell = functools.partial(names.text, language=language)
         text = in_json(text, tell) if form == "json" else tell(text)
     show(text)
