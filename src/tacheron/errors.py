@@ -23,6 +23,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def one_line(fault: Exception) -> str:
+    """What somebody else's fault says, as a part of a sentence of ours."""
+    return " ".join(str(fault).split()).rstrip(".")
+
+
 class TacheronError(Exception):
     """Something that a person can mend; its text is one sentence for that person."""
 

@@ -11,6 +11,7 @@ from tacheron.errors import UsageError
 from tacheron.ingesting import Load, Tell
 from tacheron.ledger import Ledger
 from tacheron.places import Rooms
+from tacheron.reading import Extractor
 from tacheron.records import Document
 from tacheron.scoring import Record, Score, Yardstick, evaluate, read_reference, yardstick
 from tacheron.vocabulary import load_vocabulary
@@ -59,7 +60,7 @@ def evaluate_claims(
     if predicted is not None:
         offered = read_reference(predicted)
     elif articles is not None:
-        offered = _read(documents, rooms, load, tell)
+        offered = _read(documents, load(rooms), tell)
     else:
         offered = [claim.to_json() for claim in Ledger(rooms).all_claims()]
         _must_have_been_read(rooms, reference)
@@ -78,16 +79,17 @@ def evaluate_sets(rooms: Rooms, load: Load, tell: Tell = lambda *_: None) -> lis
     if not folders:
         raise UsageError(f"{root}: there are no reference claims; name some with --gold DIR.")
     held_out = frozenset((root / HELD_OUT).read_text("utf-8").split()) if (root / HELD_OUT).exists() else frozenset()
+    extractor = load(rooms)
     parts: dict[tuple[str, str, str], _Part] = {}
     for folder in folders:
-        for (language, part), found in _parts(folder, rooms, held_out, load, tell).items():
+        for (language, part), found in _parts(folder, rooms, held_out, extractor, tell).items():
             parts[folder.name, language, part] = found
     by = yardstick(load_vocabulary(rooms.ontology))
     return [*(SetScore(*key, part.score(by)) for key, part in sorted(parts.items())), *_sums(parts, by)]
 
 
 def _parts(
-    folder: Path, rooms: Rooms, held_out: frozenset[str], load: Load, tell: Tell
+    folder: Path, rooms: Rooms, held_out: frozenset[str], extractor: Extractor, tell: Tell
 ) -> Mapping[tuple[str, str], _Part]:
     """One set by language and part."""
     texts = folder / "articles"
@@ -103,7 +105,7 @@ def _parts(
     for record in gold:
         if record["article"] in kinds:
             parts[kinds[record["article"]]].gold.append(record)
-    for record in _read(documents, rooms, load, tell):
+    for record in _read(documents, extractor, tell):
         parts[kinds[record["article"]]].offered.append(record)
     return parts
 
@@ -128,8 +130,7 @@ def _documents(folder: Path) -> list[Document]:
     return [one.document for one in received]
 
 
-def _read(documents: list[Document], rooms: Rooms, load: Load, tell: Tell) -> list[Record]:
-    extractor = load(rooms)
+def _read(documents: list[Document], extractor: Extractor, tell: Tell) -> list[Record]:
     records: list[Record] = []
     for done, document in enumerate(documents, 1):
         records += [claim.to_json() for claim in extractor.read(document)]

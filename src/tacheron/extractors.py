@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tacheron.lexicon import load_lexicon
+from tacheron.lexicon import Lexicon, load_lexicon
 from tacheron.llm.agreeing import BothExtractors
 from tacheron.llm.extractor import LlmExtractor
 from tacheron.llm.prompt import Prompts
@@ -11,7 +11,7 @@ from tacheron.llm.requests import Asker
 from tacheron.places import Rooms
 from tacheron.reading import Extractor, FramesExtractor, load_frames
 from tacheron.scoring import yardstick
-from tacheron.vocabulary import load_vocabulary
+from tacheron.vocabulary import Vocabulary, load_vocabulary
 
 
 def extractor_of(rooms: Rooms, which: str = "both") -> Extractor:
@@ -21,24 +21,31 @@ def extractor_of(rooms: Rooms, which: str = "both") -> Extractor:
     """
     if which == "llm":
         return llm_of(rooms)
-    vocabulary = load_vocabulary(rooms.ontology)
-    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
+    vocabulary, lexicon = _words_of(rooms)
     frames = FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
     if which == "frames" or not Answers(rooms).are_kept():
         return frames
-    return BothExtractors(frames, llm_of(rooms), yardstick(vocabulary))
+    return BothExtractors(frames, _llm(rooms, vocabulary, lexicon), yardstick(vocabulary))
 
 
 def asker_of(rooms: Rooms) -> Asker:
     """Who makes the requests to a language model by the instructions of these rooms."""
-    vocabulary = load_vocabulary(rooms.ontology)
-    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
-    return Asker(Prompts(rooms.ingest / "prompts", vocabulary, lexicon), vocabulary)
+    return _asker(rooms, *_words_of(rooms))
 
 
 def llm_of(rooms: Rooms) -> LlmExtractor:
     """The reader of the answers that are kept in these rooms."""
+    return _llm(rooms, *_words_of(rooms))
+
+
+def _llm(rooms: Rooms, vocabulary: Vocabulary, lexicon: Lexicon) -> LlmExtractor:
+    return LlmExtractor(_asker(rooms, vocabulary, lexicon), Answers(rooms), vocabulary, lexicon)
+
+
+def _asker(rooms: Rooms, vocabulary: Vocabulary, lexicon: Lexicon) -> Asker:
+    return Asker(Prompts(rooms.ingest / "prompts", vocabulary, lexicon), vocabulary)
+
+
+def _words_of(rooms: Rooms) -> tuple[Vocabulary, Lexicon]:
     vocabulary = load_vocabulary(rooms.ontology)
-    lexicon = load_lexicon(rooms.ingest / "lexicon", vocabulary)
-    asker = Asker(Prompts(rooms.ingest / "prompts", vocabulary, lexicon), vocabulary)
-    return LlmExtractor(asker, Answers(rooms), vocabulary, lexicon)
+    return vocabulary, load_lexicon(rooms.ingest / "lexicon", vocabulary)

@@ -88,7 +88,8 @@ def refused(articles: Articles = None, home: Home = None) -> None:
 
     rooms = rooms_of(home)
     reader = llm_of(rooms)
-    found = [r for d in _documents(rooms, articles) if reader.answered(d) for r in reader.judged(d)[1]]
+    judged = map(reader.judged_if_answered, _documents(rooms, articles))
+    found = [refusal for each in judged if each is not None for refusal in each[1]]
     for refusal in found:
         show(f"{refusal.in_words()}\n")
     show(f"{len(found)} refused\n")

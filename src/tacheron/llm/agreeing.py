@@ -27,7 +27,8 @@ class BothExtractors:
 
     def read(self, document: Document) -> list[Claim]:
         claims = self._frames.read(document)
-        return agreed(claims, self._llm.read(document), self._by) if self._llm.answered(document) else claims
+        judged = self._llm.judged_if_answered(document)
+        return claims if judged is None else agreed(claims, judged[0], self._by)
 
 
 def agreed(ours: Iterable[Claim], theirs: Iterable[Claim], by: Yardstick) -> list[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,21 +34,19 @@ class Asked:
 
 
 def ask_about(
-    documents: Iterable[Document], asker: Asker, answers: Answers, model: Model, parallel: int = 4,
+    documents: Sequence[Document], asker: Asker, answers: Answers, model: Model, parallel: int = 4,
     tell: Tell = lambda *_: None,
 ) -> Asked:  # fmt: skip
     """Ask about the articles; an answer is kept at once, so that nothing that was paid for is lost.
 
     A request that fails stops its article and no other; the answers to its other requests are kept.
     """
-    kept = {document.article.id: answers.of(document.article.id) for document in documents}
+    kept: dict[str, dict[str, Answer]] = {}
     due: list[Request] = []
     for document in documents:
-        requests = asker.requests(document)
-        mine = kept[document.article.id]
-        current = {request.id for request in requests}
-        kept[document.article.id] = {id_: answer for id_, answer in mine.items() if id_ in current}
-        due += [request for request in requests if request.id not in mine]
+        requests, mine = asker.requests(document), answers.of(document.article.id)
+        kept[document.article.id] = {each.id: mine[each.id] for each in requests if each.id in mine}
+        due += [each for each in requests if each.id not in mine]
     there = sum(len(found) for found in kept.values())
     new: list[Answer] = []
     faults: list[TacheronError] = []

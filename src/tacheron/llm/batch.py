@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tacheron.errors import AnswerError
+from tacheron.errors import AnswerError, one_line
 from tacheron.files import write_whole
 from tacheron.llm.recorded import Answer, Answers
 from tacheron.llm.requests import Asker
@@ -56,7 +56,7 @@ def take_in(folder: Path, documents: Iterable[Document], asker: Asker, answers: 
         try:
             answer = _answer(json.loads(line))
         except (ValueError, RecursionError) as fault:
-            refused.append(f"{place}, line {number}: {_one_line(fault)}")
+            refused.append(f"{place}, line {number}: {one_line(fault)}")
             continue
         if answer is None:
             continue
@@ -113,7 +113,3 @@ def _answer(record: Any) -> Answer | None:
         )
     except (KeyError, IndexError, TypeError, AttributeError):
         raise ValueError(f"«{id_}» has no response with a text; what came is no chat completion") from None
-
-
-def _one_line(fault: Exception) -> str:
-    return " ".join(str(fault).split()).rstrip(".")

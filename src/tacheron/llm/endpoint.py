@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
-from tacheron.errors import AnswerError, UsageError
+from tacheron.errors import AnswerError, UsageError, one_line
 from tacheron.llm.recorded import Answer
 from tacheron.llm.requests import FORMS, Request
 
@@ -123,7 +123,7 @@ class Endpoint:
         except openai.APITimeoutError as fault:
             raise AnswerError(f"{said.url}: no answer within {said.seconds:.0f} s; try again later.") from fault
         except (openai.APIConnectionError, openai.APIResponseValidationError, ValueError) as fault:
-            raise AnswerError(f"{said.url}: no language model answers there ({_one_line(fault)}).") from fault
+            raise AnswerError(f"{said.url}: no language model answers there ({one_line(fault)}).") from fault
         # What came is checked by nobody else: a server may say anything.
         choices: list[Any] = getattr(completion, "choices", None) or []
         content = choices[0].message.content if choices else None
@@ -157,9 +157,5 @@ def _refused(status: int, settings: Settings) -> str:
 
 
 def _reason(fault: Exception) -> str:
-    said = _one_line(fault)
+    said = one_line(fault)
     return f": {said[:200]}" if said else ""
-
-
-def _one_line(fault: Exception) -> str:
-    return " ".join(str(fault).split()).rstrip(".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tacheron.errors import AnswerError
@@ -25,18 +25,12 @@ class LlmExtractor:
         self._reader = Reader(vocabulary, lexicon)
         self.name = f"llm-{asker.version}"
 
-    def answered(self, document: Document) -> bool:
-        """Whether every request of the article has its answer."""
-        kept = self._answers.of(document.article.id)
-        requests = self._asker.requests(document)
-        return bool(requests) and all(request.id in kept for request in requests)
-
     def read(self, document: Document) -> list[Claim]:
         """The claims of the document in the order of the text, each once; AnswerError where an answer is missing."""
         return self.judged(document)[0]
 
     def judged(self, document: Document) -> tuple[list[Claim], list[Refusal]]:
-        """The claims, and what was refused with the reason."""
+        """The claims, and what was refused with the reason; AnswerError where an answer is missing."""
         kept = self._answers.of(document.article.id)
         requests = self._asker.requests(document)
         lacking = [request for request in requests if request.id not in kept]
@@ -45,6 +39,19 @@ class LlmExtractor:
                 f"{document.article.id}: {_lack(lacking, requests, kept)}; ask with «tacheron ingest --extractor llm», or "
                 "with «tacheron llm export» and «tacheron llm import»."
             )
+        return self._judged(document, requests, kept)
+
+    def judged_if_answered(self, document: Document) -> tuple[list[Claim], list[Refusal]] | None:
+        """The same; None where not every request of the article has its answer."""
+        kept = self._answers.of(document.article.id)
+        requests = self._asker.requests(document) if kept else []
+        if not requests or any(request.id not in kept for request in requests):
+            return None
+        return self._judged(document, requests, kept)
+
+    def _judged(
+        self, document: Document, requests: Sequence[Request], kept: Mapping[str, Answer]
+    ) -> tuple[list[Claim], list[Refusal]]:
         claims: list[Claim] = []
         refusals: list[Refusal] = []
         for request in requests:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
-from tacheron.errors import QueryError, StoreError
+from tacheron.errors import QueryError, StoreError, one_line
 
 Term = NamedNode | Literal | BlankNode | Triple
 Row = tuple[Term | None, ...]
@@ -86,10 +86,10 @@ class LocalStore:
             return self.store.query(sparql, use_default_graph_as_union=self._union)
         except SyntaxError as fault:
             raise QueryError(
-                f"the query is no valid SPARQL 1.1: {_one_line(fault)}; correct it and ask again."
+                f"the query is no valid SPARQL 1.1: {one_line(fault)}; correct it and ask again."
             ) from fault
         except (OSError, RuntimeError) as fault:
-            raise StoreError(f"the store cannot be read ({_one_line(fault)}); run «tacheron build» again.") from fault
+            raise StoreError(f"the store cannot be read ({one_line(fault)}); run «tacheron build» again.") from fault
 
 
 # IRIs, strings and comments, in which SERVICE is no keyword; then names with a prefix or a variable's mark.
@@ -112,7 +112,3 @@ def refuse_service(sparql: str) -> None:
 
 def _broken_off(fault: Exception) -> StoreError:
     return StoreError(f"the store broke off while it was read ({fault}); run «tacheron build» again.")
-
-
-def _one_line(fault: Exception) -> str:
-    return " ".join(str(fault).split()).rstrip(".")
