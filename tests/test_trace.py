@@ -14,8 +14,9 @@ import pytest
 
 from chain_links import Source, figure, link, node
 from tacheron.chains import Asked, Bounds, Figure, Link, Trace, every_chain, trace
+from tacheron.showing.lines import WIDTH
 from tacheron.showing.telling import Telling
-from tacheron.showing.trace import WIDTH, as_markdown, as_text
+from tacheron.showing.trace import as_markdown, as_text
 from tacheron.showing.trace_files import as_csv, as_json
 from tacheron.showing.trace_graphs import as_dot, as_graphml
 

@@ -14,10 +14,10 @@ from tacheron.analysis import Cell
 from tacheron.chains.links import Said
 from tacheron.showing import tables
 from tacheron.showing.findings import Shown, phrase
+from tacheron.showing.lines import WIDTH
 from tacheron.showing.markdown import bullets, escaped, heading, table
 from tacheron.showing.wording import both, say
 
-WIDTH = 100
 ROWS = 20
 """How many rows a reader of text sees if nothing else is said; the files have them all."""
 

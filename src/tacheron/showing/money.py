@@ -6,7 +6,6 @@ called unknown, in a row of its own.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -20,12 +19,12 @@ from tacheron.money.hours import pieces
 from tacheron.money.rates import Factor
 from tacheron.money.reckoning import Lacking, Reckoning, Step
 from tacheron.money.split import PARTS, Excess, Split
+from tacheron.showing.lines import wrapped
 from tacheron.showing.markdown import bullets, escaped, heading, table
 from tacheron.showing.tables import as_table
 from tacheron.showing.telling import Telling
 from tacheron.showing.wording import both, figure, say
 
-WIDTH = 100
 SHOWN = 3
 """How many figures of one part a line of the overview has room for."""
 _INDENT = "   "
@@ -234,17 +233,9 @@ def _way(reckoning: Reckoning, words: MoneyTelling) -> Iterator[str]:
 
 
 def _wrapped(line: str) -> str:
-    """The line broken at WIDTH, what follows under its beginning."""
+    """The line broken, what follows under its beginning."""
     text = line.lstrip(" ")
-    indent = " " * (len(line) - len(text))
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(text, " " * (len(line) - len(text)))
 
 
 def _head(reckoning: Reckoning, words: MoneyTelling) -> str:

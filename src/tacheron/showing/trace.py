@@ -6,7 +6,6 @@ What is said is `telling`'s affair, files for other programs are `trace_files`'.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -14,9 +13,9 @@ from itertools import groupby
 from tacheron.chains.arrangements import HANDING
 from tacheron.chains.findings import Chain, Hop, Trace
 from tacheron.chains.links import Link
+from tacheron.showing.lines import wrapped
 from tacheron.showing.telling import Telling
 
-WIDTH = 100
 CLAIMS_SHOWN = 2
 """How many claims of one hop a reader of text sees; the files have them all."""
 _STEP = "   "
@@ -27,12 +26,12 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 def as_text(trace: Trace, telling: Telling | None = None) -> str:
     """The chains as lines of at most WIDTH signs where no word is longer, indented by hop; ends with a newline."""
     telling = telling or Telling()
-    blocks = [_wrapped(telling.summary(trace), "")]
+    blocks = [wrapped(telling.summary(trace), "")]
     blocks += ["\n".join(_chain(chain, telling)) for chain in trace]
     if trace.loose:
-        lines = [_wrapped(line, _STEP) for line in dict.fromkeys(telling.claim(link) for link in trace.loose)]
+        lines = [wrapped(line, _STEP) for line in dict.fromkeys(telling.claim(link) for link in trace.loose)]
         blocks.append("\n".join([telling.loose(trace), *lines, *_hint(trace, telling)]))
-    blocks += [_wrapped(remark, "") for remark in telling.remarks(trace)]
+    blocks += [wrapped(remark, "") for remark in telling.remarks(trace)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -55,8 +54,8 @@ def _hint(trace: Trace, telling: Telling) -> list[str]:
 
 
 def _chain(chain: Chain, telling: Telling) -> Iterator[str]:
-    yield _wrapped(telling.way(chain), "")
-    yield _wrapped(" · ".join(telling.nature(chain)), _STEP)
+    yield wrapped(telling.way(chain), "")
+    yield wrapped(" · ".join(telling.nature(chain)), _STEP)
     yield ""
     yield _STEP + telling.name(chain.hands[0])
     yield from _claims(chain.buys, telling, _STEP * 2)
@@ -70,7 +69,7 @@ def _chain(chain: Chain, telling: Telling) -> Iterator[str]:
         yield _STEP * len(chain.hands) + telling.say("cut")
     yield ""
     for heading, text in telling.circumstances(chain):
-        yield _wrapped(telling.say("colon", name=heading, text=text), _STEP)
+        yield wrapped(telling.say("colon", name=heading, text=text), _STEP)
 
 
 def _hop(hop: Hop, telling: Telling, depth: int) -> Iterator[str]:
@@ -78,14 +77,14 @@ def _hop(hop: Hop, telling: Telling, depth: int) -> Iterator[str]:
     if hop.links:
         yield from _claims(hop.links, telling, _STEP * (depth + 1))
     else:
-        yield _wrapped(telling.gap(hop), _STEP * (depth + 1))
+        yield wrapped(telling.gap(hop), _STEP * (depth + 1))
 
 
 def _claims(links: Sequence[Link], telling: Telling, indent: str) -> Iterator[str]:
     for link in links[:CLAIMS_SHOWN]:
-        yield _wrapped(telling.claim(link), indent)
-        yield _wrapped(telling.quote(link), indent + _STEP)
-        yield _wrapped("— " + telling.evidence(link), indent + _STEP)
+        yield wrapped(telling.claim(link), indent)
+        yield wrapped(telling.quote(link), indent + _STEP)
+        yield wrapped("— " + telling.evidence(link), indent + _STEP)
     if len(links) > CLAIMS_SHOWN:
         yield indent + telling.counted("more", len(links) - CLAIMS_SHOWN)
 
@@ -130,14 +129,3 @@ def _table(links: Iterable[Link], telling: Telling) -> str:
 
 def _escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\1", " ".join(text.split()))
-
-
-def _wrapped(text: str, indent: str) -> str:
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
