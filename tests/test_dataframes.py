@@ -32,7 +32,7 @@ def test_a_question_gives_a_frame_with_its_rows(bundled: Rooms) -> None:
 
 def test_the_frame_and_the_command_line_have_the_same_rows(bundled: Rooms) -> None:
     for name in ("pay", "work-flows", "gaps", "articles"):
-        shown = run("query", name, "--format", "csv", "--lang", "fr", home=bundled.root).stdout
+        shown = run("query", name, "--format", "csv", "--lang", "fr", "--keep-names", home=bundled.root).stdout
         frame = tacheron.ask(name, home=bundled.root, lang="fr")
         assert len(frame) > 0
         assert [dict(row) for row in _cells(frame)] == [dict(row) for row in _cells(_read(shown))]
