@@ -73,12 +73,7 @@ class Web:
             return (self.nodes[who],)
         found = self._by_key.get(key(who))
         if not found:
-            labels = sorted({node.label for node in self.nodes.values()})
-            near = process.extract(who, labels, processor=key, limit=3, score_cutoff=_LIKE)
-            hint = (
-                f"did you mean {' or '.join(f'«{label}»' for label, _, _ in near)}?" if near else "check the spelling."
-            )
-            raise QueryError(f"no link names «{who}»; {hint}")
+            raise QueryError(f"no link names «{who}»; {names_like(who, self.nodes.values())}")
         return tuple(sorted(found))
 
     @cached_property
@@ -110,3 +105,10 @@ def _by_name(links: Mapping[str, Sequence[Link]]) -> Mapping[str, list[str]]:
         for iri in {end.iri for link in links[arrangement] for end in (link.subject, link.object)}:
             found.setdefault(iri, []).append(arrangement)
     return found
+
+
+def names_like(who: str, nodes: Iterable[Node]) -> str:
+    """How to go on after a name that no node bears: the labels that are like it, if any are."""
+    labels = sorted({node.label for node in nodes})
+    near = process.extract(who, labels, processor=key, limit=3, score_cutoff=_LIKE)
+    return f"did you mean {' or '.join(f'«{label}»' for label, _, _ in near)}?" if near else "check the spelling."

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rapidfuzz import process
-
 from tacheron.chains.links import Figure, Link, Node, in_order
+from tacheron.chains.web import names_like
 from tacheron.entities.names import key
 from tacheron.errors import QueryError
 from tacheron.money.converting import PlaceOf, Wish, as_wished
@@ -18,7 +17,6 @@ from tacheron.money.shares import Names, shares_of
 from tacheron.money.split import MONEY, Excess, Split, rate_of, reckonings_of, split_of
 from tacheron.money.told import Money
 
-_LIKE = 70
 _THROUGH = ("works-on", "finds-on")
 Telling = Callable[[Iterable[Reckoning]], tuple[Reckoning, ...]]
 
@@ -93,21 +91,19 @@ def overview_of(money: Money) -> Overview:
 
 def with_wish(account: Account, wish: Wish, rates: Rates, place_of: PlaceOf) -> Account:
     """The account with every reckoning told as wished."""
-
-    def told(reckonings: Iterable[Reckoning]) -> tuple[Reckoning, ...]:
-        return tuple(as_wished(reckoning, wish, rates, place_of) for reckoning in reckonings)
-
+    told = _wished(wish, rates, place_of)
     splits = tuple(split_as(split, told) for split in account.splits)
     return replace(account, figures=told(account.figures), splits=splits)
 
 
 def overview_with_wish(overview: Overview, wish: Wish, rates: Rates, place_of: PlaceOf) -> Overview:
     """The overview with every reckoning told as wished."""
-
-    def told(reckonings: Iterable[Reckoning]) -> tuple[Reckoning, ...]:
-        return tuple(as_wished(reckoning, wish, rates, place_of) for reckoning in reckonings)
-
+    told = _wished(wish, rates, place_of)
     return replace(overview, splits=tuple((node, split_as(split, told)) for node, split in overview.splits))
+
+
+def _wished(wish: Wish, rates: Rates, place_of: PlaceOf) -> Telling:
+    return lambda reckonings: tuple(as_wished(reckoning, wish, rates, place_of) for reckoning in reckonings)
 
 
 def split_as(split: Split, told: Telling) -> Split:
@@ -132,10 +128,7 @@ def _called(who: str, money: Money) -> tuple[Node, ...]:
     nodes = _nodes(money)
     found = [node for node in nodes if node.iri == who] or [node for node in nodes if key(node.label) == key(who)]
     if not found:
-        labels = sorted({node.label for node in nodes})
-        near = process.extract(who, labels, processor=key, limit=3, score_cutoff=_LIKE)
-        hint = f"did you mean {' or '.join(f'«{label}»' for label, _, _ in near)}?" if near else "check the spelling."
-        raise QueryError(f"no claim and no arrangement names «{who}»; {hint}")
+        raise QueryError(f"no claim and no arrangement names «{who}»; {names_like(who, nodes)}")
     return tuple(sorted(found))
 
 
