@@ -12,7 +12,7 @@ import networkx as nx
 
 from tacheron.chains import Chain, Cut, every_chain
 from tacheron.chains.arrangements import HANDING, handing
-from tacheron.chains.documented import GO_BETWEENS
+from tacheron.chains.judging import GO_BETWEENS
 from tacheron.chains.links import Figure, Link, Node, in_order
 from tacheron.flows import Gazetteer
 from tacheron.lexicon import Lexicon

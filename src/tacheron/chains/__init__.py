@@ -16,7 +16,7 @@ from heapq import merge
 from itertools import groupby
 
 from tacheron.chains.asked import Asked, Wanted, begun, dated
-from tacheron.chains.documented import Arrangement
+from tacheron.chains.documented import chains_of
 from tacheron.chains.findings import (
     KINDS,
     STATUSES,
@@ -32,6 +32,7 @@ from tacheron.chains.findings import (
 from tacheron.chains.links import Figure, Link, Node, Source, in_order
 from tacheron.chains.possible import possible_chains
 from tacheron.chains.stories import Stories, stories_of
+from tacheron.chains.told import Arrangement
 from tacheron.chains.web import Web
 
 __all__ = [
@@ -125,7 +126,7 @@ def _chains(web: Web, stories: Stories, wanted: Wanted, bounds: Bounds) -> Itera
     for story in stories_of(stories, touched):
         links = in_order(link for each in story.engagements for link in web.links_in(each))
         figures = in_order(figure for each in story.engagements for figure in web.figures_in(each))
-        yield from Arrangement.of(story, links, figures).chains(bounds.hops)
+        yield from chains_of(Arrangement.of(story, links, figures), bounds.hops)
 
 
 def _once(arrangements: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ come from is the affair of `gathering`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -20,6 +20,8 @@ ROLES = frozenset(
 )
 BESIDE = frozenset({"speaks-for", "wrote", "runs-on"})
 """The roles of relations by which no work goes: they make no chain, but tell how sources hang together (`lineage`)."""
+ENDS = frozenset({"acts-on", "profits"})
+"""The roles of links that say on what a hand acts and who gains: where a chain ends beyond its last hand."""
 
 
 @dataclass(frozen=True, order=True)
@@ -106,6 +108,11 @@ class Figure(Said):
     def is_money(self) -> bool:
         """Whether the unit is a currency, which ISO 4217 writes with three capitals."""
         return self.unit is not None and re.fullmatch(r"[A-Z]{3}", self.unit) is not None
+
+
+def ends_of(links: Iterable[Link]) -> Iterator[Node]:
+    """Whom and what the links name, each as often as they do."""
+    return (node for link in links for node in (link.subject, link.object))
 
 
 SaidT = TypeVar("SaidT", bound=Said)

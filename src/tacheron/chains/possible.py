@@ -13,10 +13,11 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from tacheron.chains.arrangements import HANDING, ORDERS, Way, handing, told_at_length, ways_down, ways_up
-from tacheron.chains.documented import client_of, hop, kind_of
 from tacheron.chains.findings import Chain, Hop, Lack, Missing
+from tacheron.chains.judging import client_of, kind_of
 from tacheron.chains.links import Link, Node, in_order
 from tacheron.chains.stories import Stories
+from tacheron.chains.told import hop
 from tacheron.chains.web import Web
 
 _Reached: TypeAlias = Mapping[str, list[Link]]

@@ -21,9 +21,10 @@ from typing import TypeAlias
 import networkx as nx
 
 from tacheron.chains.arrangements import ways_down
-from tacheron.chains.documented import Arrangement, clients_of, does_the_work
 from tacheron.chains.findings import Agreement, Story
+from tacheron.chains.judging import does_the_work
 from tacheron.chains.links import Link, Source, in_order
+from tacheron.chains.told import Arrangement, clients_of
 from tacheron.chains.web import Web
 from tacheron.entities import key
 
