@@ -1,9 +1,10 @@
 """Chains at scale: all from one client among many links, beside igraph's bare search for simple paths.
 
-igraph is no dependency; where it is not installed this part says so. It gives numbers of vertices, without evidence,
-kind, status or gaps. It is asked twice: in the graph where each arrangement has hands of its own and only clients are
-shared, whose simple paths from a client are the very chains that are asked for; and in the one graph of all links, in
-which work may go from any client of a platform to any of its workers.
+igraph is no dependency; where it is not installed this part says so. It gives numbers of vertices; ours are chains in
+their order, which takes kind and status, each with its hands. What else is said of a chain is read when it is looked
+at, and timed apart. igraph is asked twice: in the graph where each arrangement has hands of its own and only clients
+are shared, whose simple paths from a client are the very chains that are asked for; and in the one graph of all links,
+in which work may go from any client of a platform to any of its workers.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.util import find_spec
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.figures import Figure, milliseconds, seconds
 from tacheron.chains import Asked, Bounds, Link, Node, Source, Trace, Web, trace
 from tacheron.chains.arrangements import handing
+from tacheron.chains.listed import hands_of
 
+T = TypeVar("T")
 PEER = "igraph"
 HOPS = 5
 """The longest chain that is made up: client, three go-betweens, platform, worker."""
@@ -34,11 +37,11 @@ def measure(links: int, repeat: int) -> Iterator[Figure]:
     if find_spec(PEER) is None:
         raise SystemExit("the part «chains» is measured beside igraph; install it first: pip install igraph")
     made = made_up(links)
-    built: list[Web] = []
-    taken = seconds(lambda: built.append(Web(made)))
-    memory = f"web of links made in {taken:.1f} s; links and web {_peak()}"
-    web, apart, whole = built[0], _Peer(made, _apart), _Peer(made, lambda link, hand: hand.iri)
-    memory += f", with igraph's two graphs {_peak()}"
+    beforehand = [f"the links {_peak()}"]
+    web = _made(lambda: Web(made), "the web", beforehand)
+    _made(lambda: web.ways, "its ways", beforehand)
+    apart = _made(lambda: _Peer(made, _apart), "igraph's graph apart", beforehand)
+    whole = _made(lambda: _Peer(made, lambda link, hand: hand.iri), "its one graph", beforehand)
     clients = Counter(link.subject.iri for link in made if link.subject.is_any("Client")).most_common()
     for which, (who, _) in {"middle": clients[len(clients) // 2], "busiest": clients[0]}.items():
         for number, bare, beside in (
@@ -48,17 +51,33 @@ def measure(links: int, repeat: int) -> Iterator[Figure]:
         ):
             bounds = Bounds(number, HOPS)
             bare_ways = partial(bare, who, number)
-            note = f"{len(_ours(web, who, bounds)())} chains, {len(bare_ways())} bare paths; {memory}"
+            listed = partial(_hands, web, who, bounds)
+            found = _ours(web, who, bounds)
+            read = seconds(lambda found=found: [chain.links for chain in found])
+            note = f"{len(found)} chains, {len(bare_ways())} bare paths; to read all that is said of them {read * 1000:,.0f} ms"
             name = f"chains, {which} client, at most {number}, {beside}"
-            yield milliseconds(name, _ours(web, who, bounds), bare_ways, PEER, repeat, note)
+            yield milliseconds(name, listed, bare_ways, PEER, repeat, "; ".join([note, *beforehand]))
 
 
 def _peak() -> str:
     return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
 
 
-def _ours(web: Web, who: str, bounds: Bounds) -> Callable[[], Trace]:
-    return lambda: trace(web, Asked(first=who), bounds=bounds)
+def _made(make: Callable[[], T], what: str, told: list[str]) -> T:
+    """What is made, told with how long it took and how much memory the process had taken at most by then."""
+    made: list[T] = []
+    taken = seconds(lambda: made.append(make()))
+    told.append(f"{what} in {taken:.1f} s, {_peak()}")
+    return made[0]
+
+
+def _ours(web: Web, who: str, bounds: Bounds) -> Trace:
+    return trace(web, Asked(first=who), bounds=bounds)
+
+
+def _hands(web: Web, who: str, bounds: Bounds) -> list[tuple[Node, ...]]:
+    """The hands of all chains in their order, as a list like that of igraph's paths."""
+    return hands_of(_ours(web, who, bounds).chains)
 
 
 def made_up(links: int, seed: int = 1) -> list[Link]:

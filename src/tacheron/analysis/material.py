@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -59,7 +59,7 @@ class Material:
 
     links: tuple[Link, ...]
     figures: tuple[Figure, ...] = ()
-    chains: tuple[Chain, ...] = ()
+    chains: Sequence[Chain] = ()
     cuts: tuple[Cut, ...] = ()
     conditions: tuple[Condition, ...] = ()
     gazetteer: Gazetteer = field(default_factory=lambda: Gazetteer(Lexicon(())), compare=False)

@@ -44,7 +44,7 @@ class Wanted:
     """Whether a chain is within a scope."""
 
     def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+        self.scope = scope
         self._who = frozenset(node.iri for node in scope.who)
         asked = (scope.first, _first), (scope.last, _last), (scope.through, _between)
         self._ends = [(frozenset(node.iri for node in nodes), ends) for nodes, ends in asked if nodes]
@@ -52,12 +52,12 @@ class Wanted:
     @property
     def seeds(self) -> Set[str]:
         """The IRIs with which every wanted chain has something to do; empty where nobody was named."""
-        scope = self._scope
+        scope = self.scope
         nodes = next(filter(None, (scope.who, scope.first, scope.through, scope.last)), ())
         return frozenset(node.iri for node in nodes)
 
     def fits(self, chain: Chain) -> bool:
-        scope = self._scope
+        scope = self.scope
         if scope.kind is not None and chain.kind != scope.kind:
             return False
         if self._who and not self._names_one(chain):

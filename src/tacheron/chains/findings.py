@@ -140,8 +140,7 @@ class Chain:
         """Twelve hexadecimal digits from the arrangement, the hands and the targets, the same in every build."""
         back = self.returns_to.iri if self.returns_to is not None else ""
         targets = sorted({link.object.iri for link in self.targets})
-        spelled = "\n".join([self.engagement or "", *(hand.iri for hand in self.hands), back, *targets])
-        return hashlib.sha256(spelled.encode("utf-8")).hexdigest()[:12]
+        return chain_id(self.engagement, [hand.iri for hand in self.hands], back, targets)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -228,11 +227,12 @@ class Scope:
 class Trace:
     """The chains within `scope`, the surest first; `loose` are the links of those named that stand in no arrangement.
 
-    `examined` is how many documented and reported chains were looked at, whether or not they are within the scope.
+    What is said of a chain may be read only when somebody looks at it (`listed`). `examined` is how many documented
+    and reported chains were looked at, whether or not they are within the scope.
     """
 
     scope: Scope
-    chains: tuple[Chain, ...]
+    chains: Sequence[Chain]
     loose: tuple[Link, ...] = ()
     cuts: tuple[Cut, ...] = ()
     examined: int = 0
@@ -246,6 +246,12 @@ class Trace:
 
     def __len__(self) -> int:
         return len(self.chains)
+
+
+def chain_id(engagement: str | None, hands: Iterable[str], back: str = "", targets: Iterable[str] = ()) -> str:
+    """The identifier of a chain: of its arrangement, and the IRIs of its hands, of whom it returns to, of its targets."""
+    spelled = "\n".join([engagement or "", *hands, back, *targets])
+    return hashlib.sha256(spelled.encode("utf-8")).hexdigest()[:12]
 
 
 def surety(said: Said) -> Decimal:

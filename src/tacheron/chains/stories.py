@@ -31,9 +31,10 @@ from tacheron.entities import key
 # An arrangement that tells more than this is a market and no story; it is left alone.
 _MOST = 1000
 _LONGEST = 12
-# How many names two tellings share at least: client, platform, worker.
-_AGREE = 3
-_MANY = 100
+AGREE = 3
+"""How many names two tellings share at least: client, platform, worker."""
+MANY = 100
+"""Who is named in more arrangements («turkers») is not worth looking up one by one."""
 
 Key: TypeAlias = tuple[str, ...]
 """The rule's name, then the IRIs on which tellings must agree; for a reading, first the article that it is about."""
@@ -111,13 +112,12 @@ class Stories:
         nodes = self._web.nodes
         workers = [iri for iri in self._names(arrangement) if does_the_work(nodes[iri])]
         for others in map(self._web.arrangements_of, workers):
-            # Who is named everywhere («turkers») is not worth looking up one by one.
-            if len(others) > _MANY or any(self._share(arrangement, other) for other in others if other != arrangement):
+            if len(others) > MANY or any(self._share(arrangement, other) for other in others if other != arrangement):
                 return True
         return False
 
     def _share(self, one: str, other: str) -> bool:
-        return len(self._names(one) & self._names(other)) >= _AGREE
+        return len(self._names(one) & self._names(other)) >= AGREE
 
     def _names(self, arrangement: str) -> set[str]:
         if arrangement not in self._named:

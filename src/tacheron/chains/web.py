@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 
 from tacheron.chains.links import BESIDE, Figure, Link, Node, Source
 from tacheron.entities import key
 from tacheron.errors import QueryError
+
+if TYPE_CHECKING:
+    from tacheron.chains.simple import Ways
 
 _LIKE = 70
 
@@ -35,7 +39,7 @@ class Web:
                 self._figures.setdefault(figure.engagement, []).append(figure)
         self._arrangements = _by_name(self._links)
 
-    @property
+    @cached_property
     def arrangements(self) -> list[str]:
         """All arrangements, sorted."""
         return sorted(self._links)
@@ -75,6 +79,20 @@ class Web:
         if not found:
             raise QueryError(f"no link names «{who}»; {names_like(who, self.nodes.values())}")
         return tuple(sorted(found))
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways of all simple arrangements; made when it is first asked for, in time and memory that grow with the links."""
+        # numpy is slow to import, and a search among few arrangements does without.
+        from tacheron.chains.numbered import Numbered
+        from tacheron.chains.simple import ways_of
+
+        return ways_of(Numbered.of(self))
+
+    @property
+    def has_ways(self) -> bool:
+        """Whether they are made already."""
+        return "ways" in self.__dict__
 
     @cached_property
     def _noted(self) -> frozenset[str]:
