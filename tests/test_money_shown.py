@@ -18,7 +18,7 @@ from money_cases import gold, money_of, names, told
 from sparql_server import oxigraph
 from tacheron import asking
 from tacheron.chains.links import Figure
-from tacheron.money import Account, Rates, account_of, load_rates, overview_of, wish_of, with_wish
+from tacheron.money import Account, Rates, account_of, load_rates, overview_of, overview_with_wish, wish_of, with_wish
 from tacheron.places import Rooms
 from tacheron.showing import money as as_words
 from tacheron.showing import money_files
@@ -162,6 +162,23 @@ def test_the_overview_has_the_same_bytes_whatever_the_order() -> None:
     figures = [PRICE, CUT, told("pay", 5, "EUR", "Zoe", engagement=None)]
     texts = {as_words.overview_as_text(overview_of(money_of(some)), ENGLISH) for some in (figures, figures[::-1])}
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("real", "sentence"),
+    [
+        (3000, "3 figures are told as their articles have them, and not as asked: no price index known for USD, 3000."),
+        (2020, None),
+        (None, None),
+    ],
+)
+def test_the_overview_says_which_figures_are_not_told_as_asked(real: int | None, sentence: str | None) -> None:
+    overview = overview_of(money_of([PRICE, CUT]))
+    told_so = overview_with_wish(overview, wish_of(None, None, real, False), load_rates(LEXICON), lambda _: None)
+    for text in (as_words.overview_as_text(told_so, ENGLISH), as_words.overview_as_markdown(told_so, ENGLISH)):
+        assert ("not as asked" in text) == (sentence is not None)
+        assert sentence is None or sentence in flat(text)
+    assert ("et non comme demandé" in as_words.overview_as_text(told_so, FRENCH)) == (sentence is not None)
 
 
 def test_money_on_the_bundled_corpus_tells_mturks_commission(bundled: Rooms) -> None:

@@ -6,10 +6,12 @@ called unknown, in a row of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from babel import Locale
 from babel.numbers import format_decimal
 
 from tacheron.chains.links import Figure, Node
@@ -99,11 +101,20 @@ class MoneyTelling:
 
     def remarks(self, overview: Overview) -> Iterator[str]:
         """What the lines do not show, and how to read them."""
+        yield from self._as_told(overview)
         if overview.others:
             yield self.say("remark-others", names=self.telling.listed(map(self.telling.name, overview.others)))
         platforms, arrangements = str(len(overview.silent_platforms)), str(overview.silent_engagements)
         yield self.say("remark-silent", platforms=platforms, arrangements=arrangements)
         yield self.say("remark-parts")
+
+    def _as_told(self, overview: Overview) -> Iterator[str]:
+        """How many figures could not be told as asked, and what that lacked."""
+        told = dict.fromkeys(each for _, split in overview.splits for each in split.reckonings)
+        counted = Counter(self.lacking(lacking) for each in told for lacking in each.lacking)
+        for lacking, number in counted.items():
+            form = "one" if Locale(self.language).plural_form(number) == "one" else "other"
+            yield self.say(f"as-told-{form}", number=str(number), lacking=lacking)
 
     def _few(self, reckonings: Sequence[Reckoning]) -> str:
         texts = list(dict.fromkeys(self.amount(each) for each in reckonings)) or [self.say("unknown")]
