@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import random
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from hypothesis import strategies as st
 
 from naming import different, resolved, said, same, unsure
 from stage import lexicon
+from tacheron import likeness
 from tacheron.entities import key
 from tacheron.likeness import LIKELY, likeness_of_names, proposals
 from tacheron.likeness.describing import Describing
 from tacheron.records import Claim, Decision
+from tacheron.showing.likeness import line
+from tacheron.showing.likeness import reason as told
+from tacheron.showing.wording import words
 
 LINES = (Path(__file__).parent / "likeness_pairs.tsv").read_text("utf-8").splitlines()
 PAIRS = [tuple(line.split("\t")) for line in LINES if not line.startswith("#")]
@@ -48,7 +53,8 @@ REASONS = [
 def test_each_reason_is_a_sentence_about_the_two_names(sort: str, one: str, other: str, name: str, reason: str) -> None:
     feature = likeness_of_names(one, other, sort)
     assert feature is not None
-    assert (feature.name, feature.detail) == (name, f"«{one}» and «{other}» {reason}")
+    assert (feature.name, told(feature, "en")) == (name, f"«{one}» and «{other}» {reason}")
+    assert f"«\u00a0{one}\u00a0» et «\u00a0{other}\u00a0»" in told(feature, "fr")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +83,7 @@ def test_what_names_two_places_is_never_proposed() -> None:
 def test_initials_are_a_reason() -> None:
     feature = likeness_of_names("OII", "Oxford Internet Institute")
     assert feature is not None
-    assert feature.detail == "«OII» and «Oxford Internet Institute»: the one is the initials of the other"
+    assert told(feature, "en") == "«OII» and «Oxford Internet Institute»: the one is the initials of the other"
 
 
 def test_the_labelled_pairs_are_told_apart_as_the_documentation_says() -> None:
@@ -86,6 +92,21 @@ def test_the_labelled_pairs_are_told_apart_as_the_documentation_says() -> None:
     precision, recall = right / sum(was for _, was in found), right / sum(truth for truth, _ in found)
     wrong = [pair for pair, (truth, was) in zip(PAIRS, found, strict=True) if truth != was]
     assert (precision >= 0.95, recall >= 0.9) == (True, True), (precision, recall, wrong)
+
+
+def test_every_reason_has_words() -> None:
+    """Whatever `Feature(…)` in the modules says has its sentence, and no sentence is left over."""
+    folder = Path(likeness.__file__).parent
+    calls = [
+        node
+        for file in sorted(folder.glob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Feature"
+    ]
+    said = {each.value for call in calls for each in ast.walk(call.args[2]) if isinstance(each, ast.Constant)}
+    assert len(calls) > 15
+    sentences = {key.partition(".")[2] for key in words() if key.startswith("likeness.")}
+    assert {f for f in said if isinstance(f, str)} == sentences - {"name", "separator", "pair"}
 
 
 CROWD = [
@@ -100,7 +121,7 @@ def test_a_pair_comes_with_its_reasons_and_the_company_that_both_keep() -> None:
     (only,) = proposals(resolved(*CROWD), CROWD)
     assert (only.a, only.b) == ("Upwork", "Upwurk")
     assert [feature.name for feature in only.features] == ["spelling", "company"]
-    assert only.in_words() == (
+    assert line(only, "en") == (
         "0.86  «Upwork» and «Upwurk»: «Upwork» and «Upwurk» differ by 1 letter; claims tie both to «turkers»"
     )
 
@@ -113,7 +134,10 @@ def test_names_of_different_families_are_never_paired() -> None:
 def test_types_that_exclude_each_other_speak_against_a_pair() -> None:
     claims = [said("Clickworker", "Platform"), said("click workers", "WorkerGroup")]
     (only,) = proposals(resolved(*claims), claims)
-    assert only.features[-1].detail == "their types differ: Platform and WorkerGroup"
+    assert [told(only.features[-1], language) for language in ("en", "fr")] == [
+        "their types differ: platform and group of workers",
+        "leurs types diffèrent\u00a0: plateforme et groupe de travailleurs",
+    ]
     assert only.score < 0.95
 
 

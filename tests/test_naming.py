@@ -280,13 +280,14 @@ def test_names_that_the_lexicon_alone_has_stand_in_one_line(rooms: Rooms) -> Non
 
 
 def test_pairs_come_with_their_reasons_and_go_when_somebody_decides(rooms: Rooms) -> None:
-    assert "«Gigsite» and «Gigsyte» differ by 1 letter" in candidates(rooms, None, "text")
-    [pair] = json.loads(candidates(rooms, None, "json"))
+    assert "«Gigsite» and «Gigsyte» differ by 1 letter" in candidates(rooms, None, "text", "en")
+    [pair] = json.loads(candidates(rooms, None, "json", "fr"))
     assert (pair["a"], pair["b"], pair["reasons"][0]["name"]) == ("Gigsite", "Gigsyte", "spelling")
+    assert pair["reasons"][0]["detail"] == "«\u00a0Gigsite\u00a0» et «\u00a0Gigsyte\u00a0» diffèrent de 1 lettre"
     decide(rooms, "split", "Gigsite", "Gigsyte", BY, None, "en")
-    assert candidates(rooms, None, "text") == ""
+    assert candidates(rooms, None, "text", "en") == ""
     take_back(rooms, "Gigsite", "Gigsyte", BY, "split", "en")
-    assert "Gigsyte" in candidates(rooms, None, "csv")
+    assert "Gigsyte" in candidates(rooms, None, "csv", "en")
 
 
 def test_the_commands_take_who_and_when_from_options_or_environment(

@@ -26,6 +26,7 @@ from tacheron.places import Rooms
 from tacheron.privacy import Discretion
 from tacheron.records import RENAMED, Decision
 from tacheron.showing import dossier as telling
+from tacheron.showing import likeness
 from tacheron.showing.tables import for_spreadsheets, rendered
 from tacheron.showing.wording import say
 
@@ -79,7 +80,7 @@ def shown(rooms: Rooms, name: str, kind: str | None, form: str, language: str, k
 
 
 def candidates(
-    rooms: Rooms, threshold: float | None, form: str, keep_names: bool = False, width: int | None = None
+    rooms: Rooms, threshold: float | None, form: str, language: str, keep_names: bool = False, width: int | None = None
 ) -> str:
     """The pairs that may be one, the likeliest first, with their reasons."""
     corpus = _corpus(rooms, keep_names or form in ("text", "table"))
@@ -90,14 +91,11 @@ def candidates(
     )  # fmt: skip
     discreet = Discretion(corpus.entities).text
     if form == "text":
-        return "".join(f"{each.in_words()}\n" for each in found)
+        return "".join(f"{likeness.line(each, language)}\n" for each in found)
     if form == "json":
-        records = [_record(each, discreet) for each in found]
+        records = [_record(each, discreet, language) for each in found]
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
-    rows = [
-        (f"{each.score:.2f}", discreet(each.a), discreet(each.b), discreet("; ".join(f.detail for f in each.features)))
-        for each in found
-    ]
+    rows = [(f"{each.score:.2f}", *map(discreet, (each.a, each.b, likeness.reasons(each, language)))) for each in found]
     return _table(PAIRS, rows, form, width)
 
 
@@ -151,8 +149,11 @@ def _counts(corpus: Corpus) -> tuple[Counter[str], dict[str, set[str]]]:
     return claims, articles
 
 
-def _record(each: Proposal, discreet: Callable[[str], str]) -> dict[str, object]:
-    reasons = [{"name": f.name, "score": round(f.score, 3), "detail": discreet(f.detail)} for f in each.features]
+def _record(each: Proposal, discreet: Callable[[str], str], language: str) -> dict[str, object]:
+    reasons = [
+        {"name": f.name, "score": round(f.score, 3), "detail": discreet(likeness.reason(f, language))}
+        for f in each.features
+    ]
     return {"score": each.score, "a": discreet(each.a), "b": discreet(each.b), "aIri": each.a_iri, "bIri": each.b_iri,
             "reasons": reasons}  # fmt: skip
 

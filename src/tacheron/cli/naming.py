@@ -84,13 +84,14 @@ def candidates(
     ] = None,
     form: Annotated[str, typer.Option("--format", help="text, table, csv, json or markdown.")] = "text",
     keep_names: KeepNames = False,
+    language: Language = "en",
     home: Home = None,
 ) -> None:
     """List pairs of entities that may be one, with the likeness and its reasons, for somebody to decide."""
-    one_of("--format", form, ("text", *TABLES))
+    _check(form, ("text", *TABLES), language)
     from tacheron.naming import candidates as proposed
 
-    show(proposed(rooms_of(home), threshold, form, keep_names, terminal_width()))
+    show(proposed(rooms_of(home), threshold, form, language, keep_names, terminal_width()))
 
 
 def merge(

@@ -1,6 +1,6 @@
-"""Names that may be one entity: pairs with a score and its reasons in words, for a person to decide.
+"""Names that may be one entity: pairs with a score and its reasons, for a person to decide.
 
-Nothing is merged here. A score is made of named features, each with the sentence that defends it, so that a decision
+Nothing is merged here. A score is made of named features, each with what its sentence speaks of (`showing.likeness`), so that a decision
 can be taken, and later be explained, from what is shown. `docs/entities.md` says how the thresholds were measured.
 """
 

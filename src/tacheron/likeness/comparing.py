@@ -1,4 +1,4 @@
-"""Two names compared by their letters and words: how likely they are one, and the sentence that defends it."""
+"""Two names compared by their letters and words: how likely they are one, and the reason that defends it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def words_of(name: str) -> Words:
 
 def _same_letters(one: str, other: str, first: Words, second: Words) -> Feature | None:
     if "".join(first) == "".join(second):
-        return Feature("letters", 0.95, f"«{one}» and «{other}» are the same but for spaces and signs")
+        return Feature("letters", 0.95, "letters", (one, other))
     return None
 
 
@@ -64,12 +64,12 @@ def _few_letters(one: str, other: str, first: Words, second: Words) -> Feature |
     ):
         return None
     letters = OSA.distance(left, right)
-    return Feature("spelling", score, f"«{one}» and «{other}» differ by {letters} letter{'s' * (letters > 1)}")
+    return Feature("spelling", score, "spelling" if letters == 1 else "spellings", (one, other, str(letters)))
 
 
 def _other_order(one: str, other: str, first: Words, second: Words) -> Feature | None:
     if first != second and sorted(first) == sorted(second):
-        return Feature("order", 0.93, f"«{one}» and «{other}» are the same words in another order")
+        return Feature("order", 0.93, "order", (one, other))
     return None
 
 
@@ -81,7 +81,7 @@ def _transliterated(one: str, other: str, first: Words, second: Words) -> Featur
     in_latin = [_sounded("".join(parts), _SOUNDS) for parts in (first, second)]
     if all(letters.isascii() for letters in in_latin) and in_latin[0] != in_latin[1]:
         return None
-    return Feature("script", 0.88, f"«{one}» and «{other}» are two ways to write one sound in Latin letters")
+    return Feature("script", 0.88, "script", (one, other))
 
 
 def sound_of(name: str) -> str:
@@ -99,7 +99,7 @@ def _small_words(one: str, other: str, first: Words, second: Words) -> Feature |
     """«Lys & Lin» and «Lys et Lin», «sellers on Amazon» and «Amazon sellers»."""
     great = [sorted(_singular(word) for word in parts if word not in SMALL) for parts in (first, second)]
     if great[0] == great[1] and len(great[0]) > 1 and sorted(first) != sorted(second):
-        return Feature("small-words", 0.88, f"«{one}» and «{other}» differ by small words alone")
+        return Feature("small-words", 0.88, "small-words", (one, other))
     return None
 
 
@@ -111,7 +111,7 @@ def _initials(one: str, other: str, first: Words, second: Words) -> Feature | No
     short, long = sorted((first, second), key=len)
     great = [word for word in long if word not in SMALL]
     if len(short) == 1 and len(great) > 2 and short[0] in {"".join(w[0] for w in some) for some in (long, great)}:
-        return Feature("initials", 0.85, f"«{one}» and «{other}»: the one is the initials of the other")
+        return Feature("initials", 0.85, "initials", (one, other))
     return None
 
 
@@ -121,7 +121,7 @@ def _abbreviated(one: str, other: str, first: Words, second: Words) -> Feature |
         return None
     pairs = list(zip(first, second, strict=True))
     if all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in pairs) and first != second:
-        return Feature("initial", 0.87, f"«{one}» and «{other}» have the same last word and agreeing initials")
+        return Feature("initial", 0.87, "initial", (one, other))
     return None
 
 
@@ -131,11 +131,11 @@ def _longer(one: str, other: str, first: Words, second: Words) -> Feature | None
         return None
     more = long - short
     if more <= _ENDINGS:
-        return Feature("ending", 0.92, f"«{one}» and «{other}» differ by «{' '.join(sorted(more))}»")
+        return Feature("ending", 0.92, "ending", (one, other, " ".join(sorted(more))))
     if more <= _ENDINGS | _TRADES:
-        return Feature("trade", 0.8, f"«{one}» and «{other}» differ by «{' '.join(sorted(more))}»")
+        return Feature("trade", 0.8, "ending", (one, other, " ".join(sorted(more))))
     score = 0.55 + 0.27 * len(short) / len(long)
-    return Feature("part", score, f"the words of one of «{one}» and «{other}» are all in the other")
+    return Feature("part", score, "part", (one, other))
 
 
 def _within(one: str, other: str, first: Words, second: Words) -> Feature | None:
@@ -145,9 +145,9 @@ def _within(one: str, other: str, first: Words, second: Words) -> Feature | None
         return None
     by_comma = [name.partition(",")[0] for name in (one, other) if "," in name]
     if len(by_comma) == 1 and words(by_comma[0]) == short:
-        return Feature("holder", 0.85, f"«{one}» and «{other}»: one of them says where it lies")
+        return Feature("holder", 0.85, "holder", (one, other))
     if set(long[len(short) :]) <= _DISTRICTS:
-        return Feature("ending", 0.8, f"«{one}» and «{other}» differ by «{' '.join(long[len(short) :])}»")
+        return Feature("ending", 0.8, "ending", (one, other, " ".join(long[len(short) :])))
     return None
 
 
@@ -156,10 +156,10 @@ def _one_of_two(one: str, other: str, first: Words, second: Words) -> Feature | 
     bare = [[word for word in parts if word not in TITLES] for parts in (first, second)]
     short, long = sorted(bare, key=len)
     if short == long and short:
-        return Feature("title", 0.92, f"«{one}» and «{other}» differ by a title")
+        return Feature("title", 0.92, "title", (one, other))
     if len(short) == 1 and len(short[0]) > 2 and short[0] in (long[0], long[-1]):
-        which = "surname" if short[0] == long[-1] else "given name"
-        return Feature("part", 0.84 if which == "surname" else 0.76, f"«{one}» and «{other}» have the same {which}")
+        is_surname = short[0] == long[-1]
+        return Feature("part", 0.84 if is_surname else 0.76, "surname" if is_surname else "given-name", (one, other))
     return None
 
 

@@ -88,12 +88,11 @@ class Describing:
             return None
         if first.rest == second.rest:
             if first.places:
-                where = ", ".join(first.places)
-                return Feature("place", 0.9, f"«{one}» and «{other}» are the same of one place ({where})")
-            return Feature("meaning", 0.85, f"«{one}» and «{other}» mean the same")
+                return Feature("place", 0.9, "place", (one, other, ", ".join(first.places)))
+            return Feature("meaning", 0.85, "meaning", (one, other))
         short, long = sorted((set(first.rest), set(second.rest)), key=len)
         if short and short < long and not any(word.isdigit() for word in long - short):
-            return Feature("part", 0.8, f"«{one}» and «{other}» mean the same, the one says more")
+            return Feature("part", 0.8, "meaning-more", (one, other))
         return None
 
     def are_elsewhere(self, one: str, other: str) -> bool:

@@ -16,10 +16,11 @@ from tacheron.entities.mentions import PERSON, PLACE
 from tacheron.entities.names import is_description
 from tacheron.likeness.comparing import ALIKE, SHORTEST, SMALL, likeness_of_names, sound_of, words_of
 from tacheron.likeness.describing import Describing
-from tacheron.likeness.features import Feature
+from tacheron.likeness.features import Feature, Part
 from tacheron.records import SAMENESS, Claim, Decision
 
 LIKELY = 0.75
+LANGUAGES = ("en", "fr")
 GROUP = "WorkerGroup"
 PER_NEIGHBOUR, MOST_NEIGHBOURS = 0.03, 3
 UNLIKE_TYPES = 0.1
@@ -37,11 +38,6 @@ class Proposal:
     b_iri: str
     score: float
     features: tuple[Feature, ...]
-
-    def in_words(self) -> str:
-        """One line for a list."""
-        reasons = "; ".join(feature.detail for feature in self.features)
-        return f"{self.score:.2f}  «{self.a}» and «{self.b}»: {reasons}"
 
 
 def proposals(
@@ -139,11 +135,16 @@ def _sort(one: Entity, other: Entity, entities: Entities) -> str:
 
 
 def _best(one: Entity, other: Entity, sort: str, describing: Describing) -> Feature | None:
-    """The strongest reason that any two of their names give; the shorter sentence where several are as strong."""
+    """The strongest reason that any two of their names give; that of the shorter names where several are as strong."""
     pairs = [(x, y) for x in one.names for y in other.names]
     found = [likeness_of_names(x, y, sort) for x, y in pairs if not describing.are_elsewhere(x, y)]
     found += [describing.compare(x, y) for x, y in pairs]
-    return max((f for f in found if f is not None), key=lambda f: (f.score, -len(f.detail), f.detail), default=None)
+    return max((f for f in found if f is not None), key=_strength, default=None)
+
+
+def _strength(reason: Feature) -> tuple[float, int, str, str]:
+    spelled = " ".join(part for part in reason.parts if isinstance(part, str))
+    return reason.score, -len(spelled), reason.says, spelled
 
 
 def _short_form(one: Entity, other: Entity, entities: Entities, describing: Describing) -> Feature | None:
@@ -160,7 +161,7 @@ def _short_form(one: Entity, other: Entity, entities: Entities, describing: Desc
     begins = second[0] == first[0] and long.split()[-1][0].isupper()
     if not (begins or second[1] == first[0]) or describing.parts(long).places:
         return None
-    return Feature("short-form", 0.78, f"«{short}» may be short for «{long}»")
+    return Feature("short-form", 0.78, "short-form", (short, long))
 
 
 def _neighbours(one: Entity, other: Entity, entities: Entities, company: Mapping[str, set[str]]) -> Feature | None:
@@ -168,16 +169,20 @@ def _neighbours(one: Entity, other: Entity, entities: Entities, company: Mapping
     if not shared:
         return None
     names = {e.iri: e.name for e in entities.all if e.iri in shared}
-    told = ", ".join(f"«{names[iri]}»" for iri in shared[:MOST_NEIGHBOURS])
-    return Feature("company", PER_NEIGHBOUR * min(len(shared), MOST_NEIGHBOURS), f"claims tie both to {told}")
+    told = tuple(names[iri] for iri in shared[:MOST_NEIGHBOURS])
+    return Feature("company", PER_NEIGHBOUR * len(told), "company", told)
 
 
 def _unlike_types(one: Entity, other: Entity, entities: Entities) -> Feature | None:
-    is_a = entities.families.vocabulary.is_a
-    if any(is_a(x, y) or is_a(y, x) for x in one.types for y in other.types):
+    vocabulary = entities.families.vocabulary
+    if any(vocabulary.is_a(x, y) or vocabulary.is_a(y, x) for x in one.types for y in other.types):
         return None
-    kinds = " and ".join("/".join(sorted(e.types)) for e in (one, other))
-    return Feature("types", -UNLIKE_TYPES, f"their types differ: {kinds}")
+
+    def kinds(entity: Entity) -> Part:
+        labels = {code: [vocabulary.label(kind, code) for kind in sorted(entity.types)] for code in LANGUAGES}
+        return {code: "/".join(each) for code, each in labels.items()}
+
+    return Feature("types", -UNLIKE_TYPES, "types", (kinds(one), kinds(other)))
 
 
 def _company(claims: Iterable[Claim], entities: Entities) -> Mapping[str, set[str]]:

@@ -13,6 +13,7 @@ from tacheron.entities import Entity
 from tacheron.lexicon import Entry
 from tacheron.likeness import Proposal
 from tacheron.records import RENAMED, Decision
+from tacheron.showing import likeness
 from tacheron.showing.citing import Citing
 from tacheron.showing.markdown import bullets, escaped, heading
 from tacheron.showing.scene import Said, Scene
@@ -165,7 +166,7 @@ class _Telling:
             "claims": [self._entry(c) for c in own if c.to is not None],
             "speaks": [self._entry(c) for c in spoken if c not in own],
             "decisions": [(self.decision(line), []) for line in self._known.decisions],
-            "candidates": [(self._discreet(each.in_words()), []) for each in self._known.likely],
+            "candidates": [(self._discreet(likeness.line(each, self._language)), []) for each in self._known.likely],
         }
         for key, entries in parts.items():
             if entries:
@@ -237,4 +238,4 @@ def _decision(line: Decision, discreet: Callable[[str], str]) -> dict[str, Any]:
 
 def _candidate(each: Proposal, discreet: Callable[[str], str]) -> dict[str, Any]:
     return {"a": discreet(each.a), "b": discreet(each.b), "score": each.score,
-            "reasons": [discreet(feature.detail) for feature in each.features]}  # fmt: skip
+            "reasons": [{code: discreet(likeness.reason(feature, code)) for code in ("en", "fr")} for feature in each.features]}  # fmt: skip
