@@ -10,7 +10,16 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
+from rich.cells import cell_len
+
+from tacheron.showing.columns import BETWEEN
+from tacheron.showing.columns import widths as columns_of
+
+PAGE = 160
+"""How many signs a line of a table has where it is no screen, as in a file."""
+_NARROWEST = 20
 FORMATS = ("table", "csv", "json", "markdown")
 
 Cell = str | int | Decimal | bool | None
@@ -18,7 +27,7 @@ Rows = Iterable[Sequence[Cell]]
 
 
 def rendered(columns: Sequence[str], rows: Rows, form: str, width: int | None = None) -> str:
-    """The rows in one of FORMATS, with a line end at the end; `width` bounds a table, whose cells are then wrapped."""
+    """The rows in one of FORMATS, with a line end at the end; `width` bounds a table, PAGE if it is None."""
     if form == "csv":
         return as_csv(columns, rows)
     if form == "json":
@@ -51,21 +60,53 @@ def as_markdown(columns: Sequence[str], rows: Rows) -> str:
 
 
 def as_table(columns: Sequence[str], rows: Rows, width: int | None = None) -> str:
-    """Columns side by side under their names."""
+    """Columns side by side under their names, in lines of at most `width` signs, or of a wide page where it is no screen.
+
+    Where the words of a row do not fit beside each other, it is a block of lines, a column each (`as_blocks`).
+    """
+    rows, width = list(rows), width or PAGE
+    lines = [[_line(cell) for cell in row] for row in rows]
+    found = columns_of(columns, lines, width)
+    if found is None:
+        return as_blocks(columns, lines, width)
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_line(cell), justify="right" if _is_number(cell) else None) for cell in row))
+    for column, wide in zip(columns, found, strict=True):
+        table.add_column(Text(column), overflow="fold", width=wide)
+    for row, texts in zip(rows, lines, strict=True):
+        pairs = zip(row, texts, strict=True)
+        table.add_row(*(Text(text, justify="right" if _is_number(cell) else None) for cell, text in pairs))
     out = io.StringIO()
-    # Without a width nobody reads it on a screen: nothing is wrapped.
-    Console(file=out, width=width or 100_000, color_system=None).print(table)
+    Console(file=out, width=width, color_system=None).print(table)
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def as_blocks(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> str:
+    """A block a row with its number, a line a column, the name before the cell; no cell is left out."""
+    wide = max(map(cell_len, columns), default=0)
+    blocks = []
+    for number, row in enumerate(rows, 1):
+        blocks.append(f"── {number} ".ljust(wide + BETWEEN + 10, "─") + "\n")
+        for column, cell in zip(columns, row, strict=True):
+            name = column + " " * (wide - cell_len(column) + BETWEEN)
+            lines = _broken(cell, max(width - cell_len(name), _NARROWEST)) or [""]
+            blocks += [
+                (before + line).rstrip() + "\n"
+                for before, line in zip_longest([name], lines, fillvalue=" " * len(name))
+            ]
+    return "".join(blocks)
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many cells of a terminal, of which some signs take two."""
+    from rich.console import Console
+    from rich.text import Text
+
+    return [line.plain.rstrip() for line in Text(text).wrap(Console(width=width), width, overflow="fold")]
 
 
 def for_spreadsheets(cell: Cell) -> Cell:
