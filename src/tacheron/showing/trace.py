@@ -5,7 +5,6 @@ What is said is `telling`'s affair, files for other programs are `trace_files`'.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -14,13 +13,12 @@ from tacheron.chains.arrangements import HANDING
 from tacheron.chains.findings import Chain, Hop, Trace
 from tacheron.chains.links import Link
 from tacheron.showing.lines import wrapped
+from tacheron.showing.markdown import bullets, escaped, heading, table
 from tacheron.showing.telling import Telling
 
 CLAIMS_SHOWN = 2
 """How many claims of one hop a reader of text sees; the files have them all."""
 _STEP = "   "
-# Whatever Markdown or the HTML in it would take for more than a letter.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def as_text(trace: Trace, telling: Telling | None = None) -> str:
@@ -38,11 +36,11 @@ def as_text(trace: Trace, telling: Telling | None = None) -> str:
 def as_markdown(trace: Trace, telling: Telling | None = None) -> str:
     """The chains as Markdown, a heading and a table of its claims each; whatever an article says is escaped."""
     telling = telling or Telling()
-    blocks = [_escaped(telling.summary(trace))]
+    blocks = [escaped(telling.summary(trace))]
     blocks += ["\n\n".join(_section(chain, telling)) for chain in trace]
     if trace.loose:
-        blocks += [_escaped(telling.loose(trace)), _table(trace.loose, telling)]
-    blocks += [_escaped(remark) for remark in telling.remarks(trace)]
+        blocks += [escaped(telling.loose(trace)), _table(trace.loose, telling)]
+    blocks += [escaped(remark) for remark in telling.remarks(trace)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -68,8 +66,8 @@ def _chain(chain: Chain, telling: Telling) -> Iterator[str]:
     if chain.cut:
         yield _STEP * len(chain.hands) + telling.say("cut")
     yield ""
-    for heading, text in telling.circumstances(chain):
-        yield wrapped(telling.say("colon", name=heading, text=text), _STEP)
+    for name, text in telling.circumstances(chain):
+        yield wrapped(telling.say("colon", name=name, text=text), _STEP)
 
 
 def _hop(hop: Hop, telling: Telling, depth: int) -> Iterator[str]:
@@ -111,21 +109,16 @@ def _ends(chain: Chain) -> list[Hop]:
 
 
 def _section(chain: Chain, telling: Telling) -> Iterator[str]:
-    yield f"## {_escaped(telling.way(chain))}"
-    yield f"*{_escaped(' · '.join(telling.nature(chain)))}*"
+    yield heading(2, telling.way(chain))
+    yield f"*{escaped(' · '.join(telling.nature(chain)))}*"
     gaps = [telling.gap(hop) for hop in chain.hops if not hop.links]
     hops = [*(_with_summaries(hop, chain) for hop in chain.hops), *_ends(chain)]
     yield _table([*chain.buys, *(link for hop in hops for link in hop.links)], telling)
     facts = [*((telling.say("missing"), gap) for gap in gaps), *telling.circumstances(chain)]
-    yield "\n".join(f"- **{_escaped(heading)}**: {_escaped(text)}" for heading, text in facts)
+    yield bullets(f"**{escaped(name)}**: {escaped(text)}" for name, text in facts)
 
 
 def _table(links: Iterable[Link], telling: Telling) -> str:
     rows = [(telling.claim(link), telling.quote(link), telling.evidence(link)) for link in links]
     head = tuple(telling.say(f"column-{name}") for name in ("claim", "quote", "source"))
-    lines = [head, ("---", "---", "---"), *(tuple(map(_escaped, row)) for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return table(head, rows)
