@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, rates
 from tacheron.articles import receive_all
-from tacheron.extractors import extractor_of
+from tacheron.errands.extractors import extractor_of
 from tacheron.places import Rooms
 from tacheron.reading.sentences import load_model
 from tacheron.records import Document

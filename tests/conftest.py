@@ -50,7 +50,7 @@ def founding_articles() -> Path:
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Rooms:
     """A workspace of its own with everything that `tacheron build` makes of the bundled corpus; not to be changed."""
-    from tacheron.build import build
+    from tacheron.errands.build import build
     from tacheron.places import init_workspace
 
     rooms = init_workspace(tmp_path_factory.mktemp("bundled") / "study")

@@ -14,8 +14,8 @@ from tacheron.chains import trace
 from tacheron.chains.claimed import Gathered
 from tacheron.corpus import Corpus
 from tacheron.entities import resolve
-from tacheron.findings import find
-from tacheron.findings import scene_of as scene_of_corpus
+from tacheron.errands.findings import find
+from tacheron.errands.findings import scene_of as scene_of_corpus
 from tacheron.lexicon import Lexicon, load_lexicon
 from tacheron.records import Article, Claim
 from tacheron.reviewing import ReviewedClaim

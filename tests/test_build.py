@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from standins import empty_rooms, put_article, toy
-from tacheron import build as conductor
+from tacheron.errands import build as conductor
+from tacheron.errands.summary import Summary
 from tacheron.errors import RecordError
 from tacheron.ledger import Ledger
 from tacheron.places import Rooms
 from tacheron.records import Verdict
-from tacheron.summary import Summary
 
 ROOT = Path(__file__).resolve().parents[1]
 LEXICON = '[Platform]\n"Fiverr" = {}\n"Upwork" = {}\n'

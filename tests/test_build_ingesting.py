@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from standins import Toy, empty_rooms, put_article, toy
-from tacheron import ingesting
+from tacheron.errands import ingesting
+from tacheron.errands.ingesting import Reading, read_articles, take_in
 from tacheron.errors import ArticleError, FrameError
-from tacheron.ingesting import Reading, read_articles, take_in
 from tacheron.ledger import Ledger
 from tacheron.places import Rooms
 

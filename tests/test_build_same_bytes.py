@@ -35,7 +35,7 @@ def test_a_build_elsewhere_in_another_way_gives_the_same_bytes(tmp_path: Path, b
 
 def test_the_extractor_has_one_name_in_every_process() -> None:
     script = (
-        "import sys; from pathlib import Path; from tacheron.extractors import extractor_of\n"
+        "import sys; from pathlib import Path; from tacheron.errands.extractors import extractor_of\n"
         "from tacheron.places import Rooms; print(extractor_of(Rooms.at(Path(sys.argv[1]))).name)"
     )
     names = set()

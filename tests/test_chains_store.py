@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tacheron.asking import FIGURES, LINKS, answerer, question_named, telling
 from tacheron.chains import Figure, Link, every_chain
 from tacheron.chains.claimed import Gathered
 from tacheron.chains.gathering import figures_of, links_of
 from tacheron.corpus import gather
+from tacheron.errands.asking import FIGURES, LINKS, answerer, question_named, telling
 from tacheron.places import Rooms
 from tacheron.showing.trace import as_markdown, as_text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
-from tacheron.asking import ask, ask_own, cell, question_named
+from tacheron.errands.asking import ask, ask_own, cell, question_named
 from tacheron.errors import QueryError, UsageError
 from tacheron.places import Rooms
 from tacheron.store.answers import LocalStore

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from commands import complaint, run
-from tacheron import asking
 from tacheron.chains import every_chain
 from tacheron.chains.gathering import links_of
+from tacheron.errands import asking
 from tacheron.flows import flows
 from tacheron.places import Rooms
 

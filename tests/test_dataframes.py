@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import tacheron
 from commands import run
-from tacheron.dataframes import TRACED, _frame, _kind
+from tacheron.errands.dataframes import TRACED, _frame, _kind
 from tacheron.errors import EndpointError, QueryError, RoomError, StoreError, UsageError
 from tacheron.places import Rooms
 from tacheron.store.graphs import open_store

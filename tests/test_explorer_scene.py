@@ -8,8 +8,8 @@ import pytest
 
 from stage import ARTICLE, corpus_of, observation, read, relation, scene_of
 from tacheron.chains import Trace
-from tacheron.findings import Findings
-from tacheron.findings import scene_of as scene_of_corpus
+from tacheron.errands.findings import Findings
+from tacheron.errands.findings import scene_of as scene_of_corpus
 from tacheron.records import Article
 from tacheron.showing.wording import both, figure, words
 

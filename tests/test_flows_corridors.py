@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from flow_links import CLIENT, GAZETTEER, ORDER, WORKER, sits, supplies
 from flow_links import found as put_together
 from tacheron.chains import Link, Source
+from tacheron.errands.flowing import Wanted, chosen
 from tacheron.errors import UsageError
-from tacheron.flowing import Wanted, chosen
 from tacheron.flows import LEVELS, Corridor, corridors, flows
 
 OTHER = Source("article/other", "Another", "2021", "The Other", ("B. Writer",))

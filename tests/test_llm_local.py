@@ -17,7 +17,7 @@ import pytest
 
 from servers import listening, running
 from sparql_server import free_port
-from tacheron.extractors import asker_of, llm_of
+from tacheron.errands.extractors import asker_of, llm_of
 from tacheron.llm.asking import ask_about
 from tacheron.llm.endpoint import Endpoint, Settings
 from tacheron.llm.recorded import Answers

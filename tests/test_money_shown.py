@@ -16,8 +16,8 @@ from commands import complaint, run
 from graphs import ROOMS, answering, notes_graph
 from money_cases import gold, money_of, names, told
 from sparql_server import oxigraph
-from tacheron import asking
 from tacheron.chains.links import Figure
+from tacheron.errands import asking
 from tacheron.money import Account, Rates, account_of, load_rates, overview_of, overview_with_wish, wish_of, with_wish
 from tacheron.places import Rooms
 from tacheron.showing import money as as_words

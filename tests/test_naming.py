@@ -10,15 +10,15 @@ import pytest
 
 from commands import complaint, run
 from standins import empty_rooms, put_article, toy
-from tacheron import asking
-from tacheron import build as conductor
 from tacheron.corpus import Corpus, gather
-from tacheron.deciding import merge, rename, signed, split, undo
 from tacheron.entities import Entity
+from tacheron.errands import asking
+from tacheron.errands import build as conductor
+from tacheron.errands.deciding import merge, rename, signed, split, undo
+from tacheron.errands.naming import candidates, decide, listed, shown
+from tacheron.errands.naming import undo as take_back
 from tacheron.errors import DecisionError, TacheronError, UsageError
 from tacheron.ledger import Ledger
-from tacheron.naming import candidates, decide, listed, shown
-from tacheron.naming import undo as take_back
 from tacheron.places import Rooms
 from tacheron.records import Decision
 

@@ -12,8 +12,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Store
 
 from graphs import ROOMS
-from tacheron.asking import ask
-from tacheron.build import build, ingest
+from tacheron.errands.asking import ask
+from tacheron.errands.build import build, ingest
 from tacheron.places import Rooms, init_workspace
 from tacheron.queries import Question, load_questions
 from tacheron.store.answers import LocalStore, Table, Term

@@ -15,7 +15,7 @@ from rdflib.term import Identifier, Variable
 
 from graphs import ROOMS
 from small_corpus import made_up
-from tacheron.asking import ask
+from tacheron.errands.asking import ask
 from tacheron.errors import QueryError, UsageError
 from tacheron.queries import LONGEST, Parameter, Question, bind, load_questions
 from tacheron.store.answers import LocalStore

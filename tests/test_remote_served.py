@@ -9,7 +9,7 @@ import pytest
 
 from graphs import ROOMS
 from sparql_server import oxigraph
-from tacheron import asking
+from tacheron.errands import asking
 from tacheron.places import Rooms
 from tacheron.queries import load_questions
 from tacheron.remote.endpoint import Endpoint

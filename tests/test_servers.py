@@ -19,7 +19,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 import servers
 from commands import run
 from graphs import ROOMS
-from tacheron import asking
+from tacheron.errands import asking
+from tacheron.errands.uploading import DUMP, must_have_arrived
 from tacheron.errors import EndpointError, QueryError
 from tacheron.places import Rooms
 from tacheron.queries import Question, bind, load_questions
@@ -30,7 +31,6 @@ from tacheron.showing.trace import as_text
 from tacheron.showing.trace_files import as_json
 from tacheron.store.answers import LocalStore
 from tacheron.store.graphs import build_store
-from tacheron.uploading import DUMP, must_have_arrived
 from tacheron.vocabulary import load_vocabulary
 
 pytestmark = pytest.mark.slow

@@ -16,32 +16,29 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "tacheron"
 ONTOLOGY = SOURCE.parents[1] / "ontology"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-# Data goes one way: a module imports from those before it, and from its own.
+# Data goes one way: a module imports from those before it, and from its own room. Each errand is a room.
 ORDER = [
     *("errors", "hints", "folding", "records", "files", "places", "ontology", "vocabulary", "lexicon"),
     *("sketches", "metadata", "articles", "copies", "ledger"),
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
     *("chains", "lineage", "money", "flows", "analysis", "showing", "scoring", "llm"),
-    *(
-        "extractors",
-        "ingesting",
-        "evaluating",
-        "findings",
-        "summary",
-        "listing",
-        "asking",
-        "sourcing",
-        "uploading",
-        "analyzing",
-    ),
-    *("flowing", "dataframes", "meant", "deciding", "knowing", "naming"),
+    *("errands", "extractors", "ingesting", "evaluating", "findings", "summary", "listing", "asking", "sourcing"),
+    *("uploading", "analyzing", "flowing", "dataframes", "meant", "deciding", "knowing", "naming"),
     *("build", "cli"),
 ]
+ERRANDS = "errands"
 LONG = 250
 
 
 def room(module: Path) -> str:
-    return module.relative_to(SOURCE).parts[0].removesuffix(".py")
+    first, *rest = module.relative_to(SOURCE).with_suffix("").parts
+    return rest[0] if first == ERRANDS and rest != ["__init__"] else first
+
+
+def room_named(name: str) -> str:
+    """The room of what is imported by this dotted name."""
+    _, first, *rest = name.split(".")
+    return rest[0] if first == ERRANDS and rest else first
 
 
 def imported(module: Path) -> Iterator[str]:
@@ -59,10 +56,11 @@ def imported(module: Path) -> Iterator[str]:
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: relative import"
-            names = [node.module or ""] if node.module != "tacheron" else [f"tacheron.{a.name}" for a in node.names]
+            whole = node.module in ("tacheron", f"tacheron.{ERRANDS}")
+            names = [f"{node.module}.{a.name}" for a in node.names] if whole else [node.module or ""]
         for name in names:
             if name.startswith("tacheron.") and not name.startswith("tacheron.__"):
-                yield name.split(".")[1]
+                yield room_named(name)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: m.relative_to(SOURCE).as_posix())

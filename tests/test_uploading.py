@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from sparql_server import Answer, free_port, misbehaving
+from tacheron.errands.uploading import DUMP, beside, graphs_of
 from tacheron.errors import EndpointError, RoomError, StoreError, UsageError
 from tacheron.places import Rooms
 from tacheron.remote.access import Server
 from tacheron.remote.upload import Graph, Uploader
-from tacheron.uploading import DUMP, beside, graphs_of
 
 A, B = "http://example.org/a?x=1&y=2", "http://example.org/b"
 LINE = '<http://example.org/s> <http://example.org/p> "é" .\n'

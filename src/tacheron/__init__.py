@@ -1,7 +1,7 @@
 """Tâcheron: a knowledge graph of digital labor, each statement tied to the words that carry it.
 
 From Python and from notebooks the graph is asked with `ask`, `questions`, `trace` and `analyze`, which give pandas DataFrames;
-`tacheron.dataframes` says how numbers, texts and what is unknown stand in them. What goes wrong is told by one of
+`tacheron.errands.dataframes` says how numbers, texts and what is unknown stand in them. What goes wrong is told by one of
 `tacheron.errors`.
 """
 
@@ -31,7 +31,7 @@ def analyze(
     what it does not, `attrs["claims"]` has a row for each claim behind each figure. UsageError where there is no such
     analysis, QueryError where nobody is called `of`; else as `ask`.
     """
-    from tacheron.dataframes import analyzed
+    from tacheron.errands.dataframes import analyzed
 
     return analyzed(name, of, _folder(home), endpoint, lang, published)
 
@@ -49,14 +49,14 @@ def ask(
     what each column holds. UsageError where the question, a parameter or a value is none; StoreError where no graph was
     built yet; EndpointError where the server does not answer.
     """
-    from tacheron.dataframes import answered
+    from tacheron.errands.dataframes import answered
 
     return answered(question, values, _folder(home), endpoint, lang, published)
 
 
 def questions(*, home: Path | str | None = None, lang: str = "en") -> DataFrame:
     """All canned questions by theme: name, question, and the parameters, in brackets those that may be left out."""
-    from tacheron.dataframes import known_questions
+    from tacheron.errands.dataframes import known_questions
 
     return known_questions(_folder(home), lang)
 
@@ -69,7 +69,7 @@ def trace(
 
     QueryError where nobody in the graph is called so; else as `ask`.
     """
-    from tacheron.dataframes import traced
+    from tacheron.errands.dataframes import traced
 
     return traced(who, possible, _folder(home), endpoint, lang, published)
 

@@ -44,9 +44,9 @@ def analyze(
         raise UsageError("say one of: NAME, the name of an analysis or «all»; --list.")
     if name == ALL and form == "csv":
         raise UsageError("one CSV file holds one table; name one analysis, or take --format json.")
-    from tacheron import analyzing, asking
     from tacheron.analysis import ANALYSES, must_be_asked_so
     from tacheron.analysis import analyze as found_in
+    from tacheron.errands import analyzing, asking
     from tacheron.showing import analyses as shown
     from tacheron.showing import analysis_files
     from tacheron.showing.findings import Shown

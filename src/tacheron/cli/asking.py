@@ -37,7 +37,7 @@ def claims(
 ) -> None:
     """List the claims of the articles, each with its words, who says so and what people decided about it."""
     one_of("--format", form, FORMATS)
-    from tacheron.listing import Wanted, listed
+    from tacheron.errands.listing import Wanted, listed
 
     wanted = Wanted(article, predicate, entity, min_confidence, disputed)
     rooms = rooms_of(home)
@@ -70,7 +70,7 @@ def query(
         raise UsageError("--about is of one question; say its NAME («tacheron query --list» names them all).")
     if [name is not None, listed, sparql is not None].count(True) != 1:
         raise UsageError("say one of: NAME, the name of a question; --list; --sparql FILE.")
-    from tacheron import asking
+    from tacheron.errands import asking
     from tacheron.queries import load_questions
     from tacheron.showing import questions
     from tacheron.showing.tables import rendered

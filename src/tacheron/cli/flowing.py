@@ -48,7 +48,7 @@ def flows(
     """Show from where to where work flows, country by country, with counts, sources and status."""
     one_of("--format", form, FORMATS)
     one_of("--lang", language, ("fr", "en"))
-    from tacheron import asking, flowing
+    from tacheron.errands import asking, flowing
     from tacheron.files import write_whole
     from tacheron.flows import LEVELS
     from tacheron.showing import flow_map, flow_page, flow_tables

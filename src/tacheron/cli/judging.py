@@ -55,8 +55,8 @@ def evaluate(
     from functools import partial
 
     from tacheron.cli.progress import progress
-    from tacheron.evaluating import evaluate_claims
-    from tacheron.extractors import extractor_of
+    from tacheron.errands.evaluating import evaluate_claims
+    from tacheron.errands.extractors import extractor_of
     from tacheron.scoring import missed_and_extra, score_table
 
     with progress() as tell:
@@ -79,8 +79,8 @@ def _evaluate_sets(home: Path | None, form: str, extractor: str) -> None:
     from rich.console import Console
 
     from tacheron.cli.progress import progress
-    from tacheron.evaluating import evaluate_sets
-    from tacheron.extractors import extractor_of
+    from tacheron.errands.evaluating import evaluate_sets
+    from tacheron.errands.extractors import extractor_of
     from tacheron.scoring import sets_table
 
     with progress() as tell:
@@ -98,7 +98,7 @@ def check(home: Home = None) -> None:
     """Check the graph: its shape (SHACL), its sense (a reasoner), each quotation in its place, and how all is joined."""
     from datetime import date
 
-    from tacheron.build import checked
+    from tacheron.errands.build import checked
 
     found = checked(rooms_of(home), date.today())
     for fault in found.faults:
@@ -117,7 +117,7 @@ def frames_test(
     home: Home = None,
 ) -> None:
     """Run every frame over its own sentences: it must read those it says it reads, and refuse the others."""
-    from tacheron.build import rehearsed
+    from tacheron.errands.build import rehearsed
 
     frames, failures = rehearsed(rooms_of(home), language)
     for failure in failures:

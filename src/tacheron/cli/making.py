@@ -68,9 +68,9 @@ def ingest(
     it is, and ingest/articles keeps its metadata and digest. With --extractor llm the texts are sent to the language
     model at --llm-url, and its answers kept in ingest/answers; without it nothing is sent anywhere.
     """
-    from tacheron.build import ingest as read
     from tacheron.cli.modelling import asking_of
     from tacheron.cli.progress import progress
+    from tacheron.errands.build import ingest as read
 
     one_of("--extractor", extractor, EXTRACTORS)
     rooms = rooms_of(home, writable=True)
@@ -99,8 +99,8 @@ def build(
     home: Home = None,
 ) -> None:
     """Read what is new or changed, then make the graph, the report and the explorer, in graph_output."""
-    from tacheron import build as conductor
     from tacheron.cli.progress import progress
+    from tacheron.errands import build as conductor
 
     one_of("--extractor", extractor, EXTRACTORS)
     with progress() as tell:
@@ -118,6 +118,6 @@ def explore(
 ) -> None:
     """Make the explorer anew, one HTML file that opens without a network, and say where it is."""
     one_of("--lang", language, ("fr", "en"))
-    from tacheron import build as conductor
+    from tacheron.errands import build as conductor
 
     typer.echo(conductor.explore(rooms_of(home, writable=True), language))

@@ -12,9 +12,9 @@ import typer
 from tacheron.cli.options import Home, LlmModel, rooms_of, say_faults, show
 
 if TYPE_CHECKING:
-    from tacheron.build import Ask
+    from tacheron.errands.build import Ask
+    from tacheron.errands.ingesting import Tell
     from tacheron.errors import TacheronError
-    from tacheron.ingesting import Tell
     from tacheron.places import Rooms
     from tacheron.records import Document
 
@@ -41,8 +41,8 @@ def export(
     home: Home = None,
 ) -> None:
     """Write the requests about the articles as a batch file; nothing is sent."""
+    from tacheron.errands.extractors import asker_of
     from tacheron.errors import UsageError
-    from tacheron.extractors import asker_of
     from tacheron.llm import batch
 
     named = llm_model or os.environ.get("TACHERON_LLM_MODEL")
@@ -58,7 +58,7 @@ def import_answers(
     home: Home = None,
 ) -> None:
     """Take in the answers to exported requests; the next build reads them."""
-    from tacheron.extractors import asker_of
+    from tacheron.errands.extractors import asker_of
     from tacheron.llm import batch
     from tacheron.llm.recorded import Answers
 
@@ -75,7 +75,7 @@ def prompt(
     home: Home = None,
 ) -> None:
     """Show what the model is told about an article, word for word."""
-    from tacheron.extractors import asker_of
+    from tacheron.errands.extractors import asker_of
 
     rooms = rooms_of(home)
     for request in asker_of(rooms).requests(_documents(rooms, [article])[0]):
@@ -84,7 +84,7 @@ def prompt(
 
 def refused(articles: Articles = None, home: Home = None) -> None:
     """List what the model said that was refused, with the reason; 1 where there is something."""
-    from tacheron.extractors import llm_of
+    from tacheron.errands.extractors import llm_of
 
     rooms = rooms_of(home)
     reader = llm_of(rooms)
@@ -99,7 +99,7 @@ def refused(articles: Articles = None, home: Home = None) -> None:
 
 def asking_of(rooms: Rooms, url: str | None, model: str | None, price: str | None, parallel: int) -> Ask:
     """How to ask the model that is named; UsageError where none is."""
-    from tacheron.extractors import asker_of
+    from tacheron.errands.extractors import asker_of
     from tacheron.llm.asking import ask_about
     from tacheron.llm.endpoint import Endpoint, settings_of
     from tacheron.llm.recorded import Answers

@@ -58,7 +58,7 @@ def list_(
 ) -> None:
     """List the entities that the claims speak of, those of most claims first."""
     _check(form, TABLES, language)
-    from tacheron.naming import listed
+    from tacheron.errands.naming import listed
 
     show(listed(rooms_of(home), kind, text, form, language, keep_names, terminal_width()))
 
@@ -73,7 +73,7 @@ def show_(
 ) -> None:
     """Tell all that is known of an entity: names, figures, claims with their words and sources, what was decided."""
     _check(form, TEXTS, language)
-    from tacheron.naming import shown
+    from tacheron.errands.naming import shown
 
     show(shown(rooms_of(home), name, kind, form, language, keep_names))
 
@@ -89,7 +89,7 @@ def candidates(
 ) -> None:
     """List pairs of entities that may be one, with the likeness and its reasons, for somebody to decide."""
     _check(form, ("text", *TABLES), language)
-    from tacheron.naming import candidates as proposed
+    from tacheron.errands.naming import candidates as proposed
 
     show(proposed(rooms_of(home), threshold, form, language, keep_names, terminal_width()))
 
@@ -150,8 +150,8 @@ def undo(
 ) -> None:
     """Take back the last decision on two names, by one line more: what was before holds again."""
     one_of("--lang", language, LANGUAGES)
-    from tacheron import naming
-    from tacheron.deciding import signed
+    from tacheron.errands import naming
+    from tacheron.errands.deciding import signed
 
     show(naming.undo(rooms_of(home, writable=True), a, b, signed(by, on, note), None, language))
 
@@ -161,8 +161,8 @@ def _decide(
     language: str, home: Home,
 ) -> None:  # fmt: skip
     one_of("--lang", language, LANGUAGES)
-    from tacheron import naming
-    from tacheron.deciding import signed
+    from tacheron.errands import naming
+    from tacheron.errands.deciding import signed
 
     signature, rooms = signed(*sign), rooms_of(home, writable=True)
     if not take_back:

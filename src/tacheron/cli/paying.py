@@ -44,7 +44,7 @@ def money(
     """Show what each hand pays, keeps and gets, each figure with its way, its source and its words."""
     one_of("--format", form, FORMATS)
     one_of("--lang", language, ("fr", "en"))
-    from tacheron import asking
+    from tacheron.errands import asking
     from tacheron.money import load_rates, overview_of, overview_with_wish, places_of, wish_of, with_wish
     from tacheron.showing import money as as_words
     from tacheron.showing import money_files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tacheron.ingesting import Tell
+from tacheron.errands.ingesting import Tell
 
 
 @contextmanager

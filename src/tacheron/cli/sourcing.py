@@ -11,10 +11,10 @@ from tacheron.cli.options import Endpoint, Home, KeepNames, Language, one_of, ro
 from tacheron.remote.access import Server
 
 if TYPE_CHECKING:
+    from tacheron.errands.sourcing import Told
     from tacheron.places import Rooms
     from tacheron.showing.sheets import Sheet
     from tacheron.showing.sourcing import SourceTelling
-    from tacheron.sourcing import Told
 
 FORMATS = ("table", "csv", "json", "markdown", "html")
 
@@ -46,9 +46,9 @@ def conflicts(
 ) -> None:
     """Show figures of one thing that differ, side by side, and whether all of them can be true."""
     rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.errands.sourcing import figures, who
     from tacheron.lineage import disagreements
     from tacheron.showing import sourcing as showing
-    from tacheron.sourcing import figures, who
 
     wanted = None if about is None else who(rooms, told.answer, about)
     found = disagreements(figures(rooms, told, wanted, measure), told.lineage)
@@ -68,9 +68,9 @@ def support(
 ) -> None:
     """Show on how many independent origins things stand; articles that repeat one source are one."""
     rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.errands.sourcing import who
     from tacheron.lineage import corroborated, on_one_source
     from tacheron.showing import sourcing as showing
-    from tacheron.sourcing import who
 
     claims = told.claims if about is None else told.about(who(rooms, told.answer, about))
     found = (on_one_source if alone else corroborated)(claims, told.lineage)
@@ -87,9 +87,9 @@ def denials(
 ) -> None:
     """Show what some articles deny, and who says it all the same."""
     rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.errands.sourcing import who
     from tacheron.lineage import contradictions, only_denied
     from tacheron.showing import sourcing as showing
-    from tacheron.sourcing import who
 
     claims = told.claims if about is None else told.about(who(rooms, told.answer, about))
     _print(rooms, showing.denials(contradictions(claims), only_denied(claims), tell), form, keep_names)
@@ -113,9 +113,9 @@ def sources(
 ) -> None:
     """List the origins with all that hangs on each, or show what is lost, and which order changes, without some."""
     rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.errands.sourcing import who, without
     from tacheron.lineage import statements
     from tacheron.showing import standing
-    from tacheron.sourcing import who, without
 
     iris = None if about is None else who(rooms, told.answer, about)
     claims = told.claims if iris is None else told.about(iris)
@@ -136,8 +136,8 @@ def breaks(
 ) -> None:
     """Show which single article, or which single origin, breaks or weakens each chain."""
     rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.errands.sourcing import who
     from tacheron.showing import standing
-    from tacheron.sourcing import who
 
     ways = told.ways if about is None else told.ways_through(who(rooms, told.answer, about))
     _print(rooms, standing.breaks(ways, tell), form, keep_names)
@@ -154,9 +154,9 @@ def compare(
 ) -> None:
     """Compare what each article says on one question, a row a source, with its words and its citation."""
     rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.errands.sourcing import predicate_named, who
     from tacheron.lineage.comparing import comparison
     from tacheron.showing.comparing import compared
-    from tacheron.sourcing import predicate_named, who
 
     predicate = predicate_named(rooms, question)
     claims = told.on(who(rooms, told.answer, about), predicate.iri)
@@ -173,8 +173,8 @@ def gaps(
 ) -> None:
     """Show what no article says: of platforms, of chains, of workers' conditions, of the articles themselves."""
     rooms, told, tell = _asked(form, endpoint, language, home)
+    from tacheron.errands.sourcing import ARTICLE_GAPS, rows, unsaid_of_platforms
     from tacheron.showing import gaps as showing
-    from tacheron.sourcing import ARTICLE_GAPS, rows, unsaid_of_platforms
 
     platforms = unsaid_of_platforms(rooms, told, language)
     articles = rows(rooms, told.answer, ARTICLE_GAPS, language)
@@ -184,9 +184,9 @@ def gaps(
 def _asked(form: str, endpoint: Server | None, language: str, home: Path | None) -> tuple[Rooms, Told, SourceTelling]:
     one_of("--format", form, FORMATS)
     one_of("--lang", language, ("fr", "en"))
-    from tacheron import asking
+    from tacheron.errands import asking
+    from tacheron.errands.sourcing import told
     from tacheron.showing.sourcing import SourceTelling
-    from tacheron.sourcing import told
 
     rooms = rooms_of(home)
     answer = asking.answerer(rooms, endpoint)
@@ -196,8 +196,8 @@ def _asked(form: str, endpoint: Server | None, language: str, home: Path | None)
 
 def _print(rooms: Rooms, sheet: Sheet, form: str, keep_names: bool) -> None:
     """What is handed on withholds private names; what is read on the screen has them, as the store has."""
+    from tacheron.errands.sourcing import discretion
     from tacheron.showing.sheets import laid_out
-    from tacheron.sourcing import discretion
 
     if form != "table" and not keep_names:
         withheld = discretion(rooms)

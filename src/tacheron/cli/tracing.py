@@ -73,8 +73,8 @@ def trace(
         raise UsageError("say WHO, or one of --from NAME, --to NAME, --through NAME.")
     from decimal import Decimal
 
-    from tacheron import asking
     from tacheron.chains import Asked
+    from tacheron.errands import asking
     from tacheron.showing import trace as as_words
     from tacheron.showing import trace_files, trace_graphs
 

@@ -45,8 +45,8 @@ def upload(
 
     The graph of an article is replaced whole. An upload that broke off is done again from its beginning.
     """
-    from tacheron import uploading
     from tacheron.cli.progress import progress
+    from tacheron.errands import uploading
     from tacheron.remote.endpoint import Endpoint
     from tacheron.remote.upload import WAYS, Uploader
     from tacheron.showing.tables import rendered

@@ -37,7 +37,7 @@ class Use(Protocol):
 
 
 class Known(Protocol):
-    """What is told (`tacheron.knowing.Dossier`)."""
+    """What is told (`tacheron.errands.knowing.Dossier`)."""
 
     @property
     def entity(self) -> Entity: ...

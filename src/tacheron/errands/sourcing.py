@@ -13,11 +13,11 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
-from tacheron import asking
 from tacheron.chains import Trace, every_chain
 from tacheron.chains.links import Figure, Link, Said, Source
 from tacheron.corpus import discretion_of
 from tacheron.entities.names import words
+from tacheron.errands import asking
 from tacheron.errors import QueryError, UsageError
 from tacheron.hints import hint
 from tacheron.lexicon import load_lexicon

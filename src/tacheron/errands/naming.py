@@ -10,18 +10,18 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from tacheron import deciding
 from tacheron.corpus import Corpus, gather
-from tacheron.deciding import Signature
 from tacheron.entities import Entity
 from tacheron.entities.names import words
+from tacheron.errands import deciding
+from tacheron.errands.deciding import Signature
+from tacheron.errands.findings import with_names
+from tacheron.errands.knowing import dossier
+from tacheron.errands.meant import near
 from tacheron.errors import UsageError
 from tacheron.files import lock
-from tacheron.findings import with_names
-from tacheron.knowing import dossier
 from tacheron.ledger import Ledger
 from tacheron.likeness import Proposal, proposals
-from tacheron.meant import near
 from tacheron.places import Rooms
 from tacheron.privacy import Discretion
 from tacheron.records import RENAMED, Decision

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, RdfFormat, Store
 
-from tacheron import asking
+from tacheron.errands import asking
 from tacheron.errors import StoreError, UsageError
 from tacheron.places import Rooms, find_rooms
 from tacheron.queries import Question, load_questions
@@ -124,7 +124,7 @@ def analyzed(
     is called `who`.
     """
     from tacheron.analysis import analyze, must_be_asked_so
-    from tacheron.analyzing import material_of
+    from tacheron.errands.analyzing import material_of
     from tacheron.showing.analysis_files import CLAIMS, claim_rows
     from tacheron.showing.findings import Shown
 

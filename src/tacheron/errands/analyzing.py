@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tacheron import asking
 from tacheron.analysis import Material, conditions_of
 from tacheron.corpus import discretion_of
+from tacheron.errands import asking
 from tacheron.lexicon import load_lexicon
 from tacheron.places import Rooms
 from tacheron.store.answers import Answerer

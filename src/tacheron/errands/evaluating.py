@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tacheron.articles import receive_all
+from tacheron.errands.ingesting import Load, Tell
 from tacheron.errors import UsageError
-from tacheron.ingesting import Load, Tell
 from tacheron.ledger import Ledger
 from tacheron.places import Rooms
 from tacheron.reading import Extractor

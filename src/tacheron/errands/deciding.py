@@ -15,8 +15,8 @@ from tacheron.entities import Entities, resolve
 from tacheron.entities.decisions import last_on, standing
 from tacheron.entities.mentions import Spelling
 from tacheron.entities.names import words
+from tacheron.errands.meant import Meant, meanings, only
 from tacheron.errors import DecisionError, UsageError
-from tacheron.meant import Meant, meanings, only
 from tacheron.records import RENAMED, UNDONE, Decision
 
 LONGEST_NAME = 200

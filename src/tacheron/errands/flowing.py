@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tacheron import asking
 from tacheron.chains import every_chain
 from tacheron.corpus import discretion_of
 from tacheron.entities.names import key
+from tacheron.errands import asking
 from tacheron.errors import UsageError
 from tacheron.flows import Corridor, Flow, Gazetteer, corridors, flows
 from tacheron.hints import hint

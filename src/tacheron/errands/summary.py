@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tacheron.corpus import Corpus
-from tacheron.findings import Findings
-from tacheron.ingesting import Reading
+from tacheron.errands.findings import Findings
+from tacheron.errands.ingesting import Reading
 from tacheron.showing.tables import as_table
 
 

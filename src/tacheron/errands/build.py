@@ -13,11 +13,12 @@ from pathlib import Path
 
 from tacheron.bounds import load_bounds, out_of_bounds
 from tacheron.corpus import Corpus, gather
+from tacheron.errands.extractors import extractor_of
+from tacheron.errands.findings import Findings, find, flow_telling, scene_of, with_names
+from tacheron.errands.ingesting import Tell, read_articles, take_in
+from tacheron.errands.summary import Summary, summary_of
 from tacheron.errors import TacheronError
-from tacheron.extractors import extractor_of
 from tacheron.files import lock, write_whole
-from tacheron.findings import Findings, find, flow_telling, scene_of, with_names
-from tacheron.ingesting import Tell, read_articles, take_in
 from tacheron.ledger import Ledger
 from tacheron.lexicon import RATES, load_lexicon
 from tacheron.money import load_rates
@@ -36,7 +37,6 @@ from tacheron.store.checks import Checked, Fault, check
 from tacheron.store.dumps import nquads, trig
 from tacheron.store.graphs import build_store
 from tacheron.store.quads import Words, graph_of
-from tacheron.summary import Summary, summary_of
 from tacheron.vocabulary import load_vocabulary
 
 LOCK = ".lock"
