@@ -113,6 +113,8 @@ def _load(folder: Path, nquads: bytes) -> None:
         store = Store(str(folder))
         # The N-Quads were serialized by Oxigraph itself; to validate each IRI again costs a third of the time.
         store.bulk_load(nquads, format=RdfFormat.N_QUADS, lenient=True)
+        # A large load leaves many files, each of which is looked into for each triple: merged, questions take half the time.
+        store.optimize()
         store.flush()
     except OSError as fault:
         # RocksDB tells in words alone what the system has told it with a number.
