@@ -71,6 +71,9 @@ class _Story:
             order += 1
             yield from self._arrangement(f"{self.article}#order-{order}")
             yield from self._about_a_platform()
+        # With luck of its own: the arrangements are the same with and without what else the article tells.
+        self.luck = random.Random(f"{self.article}/aside")
+        yield from self._aside()
 
     def _arrangement(self, engagement: str) -> Iterator[Claim]:
         """Client, up to three intermediaries, a platform, workers in a country: a chain of two to five links."""
@@ -103,9 +106,34 @@ class _Story:
             rate = Decimal(self.luck.choice([10, 20, 20, 25]))
             yield self._figure("commissionRate", platform, rate, unit="percent")
 
-    def _say(self, role: str, subject: tuple[str, str], target: tuple[str, str], engagement: str | None) -> Claim:
+    def _aside(self) -> Iterator[Claim]:
+        """What an article tells beside: who gains and buys, click farms and their countries, an age, who speaks for whom."""
+        client, task = (f"Client {self._zipf(max(5, self.size // 200))}", "Client"), self.luck.choice(self._tasks)
+        group = (f"Workers {self._zipf(max(5, self.size // 100))}", "WorkerGroup")
+        farm = (f"Click farm {self._zipf(max(5, self.size // 400))}", "ClickFarm")
+        here, there = ((name, "Place") for name in self.luck.sample(list(self.countries), 2))
+        price, year = Decimal(self.luck.randrange(50, 9000)) / 100, f"{self.luck.randrange(2005, 2026)}"
+        owner = (f"Organization {self._zipf(PLATFORMS)}", "Organization")
+        tellings = (
+            self._say("profits", group, owner, None),
+            self._say("bound-by", group, (self.luck.choice(self._conditions), "Condition"), None),
+            self._say("buys", client, (task, "TaskType"), None, when=year),
+            self._figure("price", client, price, unit="USD", per="task", task=task),
+            self._figure("spending", client, price * 1000, unit="USD", when=year),
+            self._figure("share", group, Decimal(self.luck.randrange(1, 100)), unit="percent", of="workers"),
+            self._say("sits", farm, here, None),
+            self._say("supplies", here, there, None),
+            self._figure("age", group, Decimal(self.luck.randrange(14, 70)), unit="year"),
+            self._figure("foundedIn", owner, Decimal(year), unit="year"),
+            self._say("speaks-for", (self.luck.choice(SOURCES), "Person"), owner, None),
+        )
+        yield from (claim for claim in tellings if self.luck.random() < 0.3)
+
+    def _say(
+        self, role: str, subject: tuple[str, str], target: tuple[str, str], engagement: str | None, **more: Any
+    ) -> Claim:
         predicate = self.vocabulary.in_role(role)[0]
-        said = {"object": target[0], "object_type": target[1], "engagement": engagement}
+        said = {"object": target[0], "object_type": target[1], "engagement": engagement, **more}
         return self._claim(predicate.name, subject, f"{subject[0]} {predicate.labels['en']} {target[0]}", said)
 
     def _figure(self, measure: str, subject: tuple[str, str], value: Decimal, **more: Any) -> Claim:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
 from tacheron.analysis import ANALYSES
 from tacheron.chains import every_chain
 from tacheron.places import Rooms
+from tacheron.queries import load_questions
 from tacheron.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -21,10 +24,12 @@ sys.path.append(str(ROOT))
 
 from benchmarks import (  # noqa: E402
     analysis,
+    asking,
     chains,
     figures,
     queries,
 )
+from benchmarks.forms import forms  # noqa: E402
 from benchmarks.synthetic import synthetic  # noqa: E402
 
 QUESTION = """\
@@ -91,10 +96,38 @@ def test_a_ratio_says_how_many_times_faster_than_the_peer() -> None:
 def test_a_question_is_asked_with_values_that_have_an_answer_and_rdflib_gives_the_same(tmp_path: Path) -> None:
     (tmp_path / "recruits.rq").write_text(QUESTION, "utf-8")
     rooms = Rooms(ROOT, ROOT / "ontology", ROOT / "ingest", tmp_path, tmp_path)
-    (figure,) = queries.measure(rooms, claims=300, repeat=1)
-    assert figure.name == "query recruits"
-    assert figure.note.endswith(" rows")
-    assert int(figure.note.split()[0]) > 0
+    fastest, rdflib = queries.measure(rooms, claims=300, repeat=1)
+    assert fastest.name == rdflib.name == "query recruits agent="
+    assert fastest.peer_name == "fastest form: none"
+    assert int(fastest.note.removesuffix(" rows")) > 0
+    assert (rdflib.peer_name, rdflib.note) == ("rdflib in memory", "")
+
+
+@pytest.mark.parametrize("name", load_questions(ROOT / "queries"))
+def test_another_form_of_a_question_is_still_a_query_and_takes_the_same_values(name: str) -> None:
+    text = load_questions(ROOT / "queries")[name].text
+    for changed, form in forms(name, text).items():
+        assert form != text, changed
+        Store().query(form)
+        taken = {line.strip() for line in text.splitlines() if line.endswith("#+ parameter")}
+        kept = {line.strip() for line in form.splitlines() if line.endswith("#+ parameter")}
+        assert kept == taken or taken - kept == {'VALUES ?language { "en" } #+ parameter'}, changed
+
+
+def test_what_takes_too_long_is_broken_off_and_the_next_question_is_answered() -> None:
+    def opened() -> asking.Answering:
+        def answer(sparql: str) -> tuple[list[str], list[list[str]]]:
+            time.sleep(60 if sparql == "slow" else 0)
+            return ["who"], [["<b>"], ["<a>"], ["<b>"]]
+
+        return answer
+
+    asker = asking.Asker(opened)
+    assert asker.ask("slow", 0.1) is None
+    answer = asker.ask("quick", 60)
+    asker.close()
+    assert answer is not None
+    assert (answer.rows, answer.usual) == (3, {"who": "b"})
 
 
 @pytest.mark.slow
