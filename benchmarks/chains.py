@@ -17,14 +17,17 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.util import find_spec
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from benchmarks.figures import Figure, milliseconds, seconds
 from tacheron.chains import Asked, Bounds, Link, Node, Source, Trace, Web, trace
-from tacheron.chains.arrangements import handing
+from tacheron.chains.arrangements import HANDING, handing
 from tacheron.chains.listed import hands_of
 
 T = TypeVar("T")
+Told: TypeAlias = tuple[Node, str, Node]
+TASKS = [Node(f"task/{at}", f"task {at}", ("TaskType",)) for at in range(20)]
+NETWORK = Node("entity/network", "network", ("Platform",))
 PEER = "igraph"
 HOPS = 5
 """The longest chain that is made up: client, three go-betweens, platform, worker."""
@@ -81,7 +84,11 @@ def _hands(web: Web, who: str, bounds: Bounds) -> list[tuple[Node, ...]]:
 
 
 def made_up(links: int, seed: int = 1) -> list[Link]:
-    """About as many links as wanted, in arrangements of two to five: few platforms, some clients in many, most in few."""
+    """About as many links as wanted, in arrangements of two to five hands: few platforms, some clients in many, most in few.
+
+    As articles do, many say more than who hands work to whom: half what is bought, a third which task is done, some on
+    what a worker acts, who gains. In one of twenty two go-betweens share an order, so that it is no tree.
+    """
     dice = random.Random(seed)
     platforms = [Node(f"entity/platform-{at}", f"platform {at}", ("Platform",)) for at in range(60)]
     between = [Node(f"entity/between-{at}", f"between {at}", ("Intermediary",)) for at in range(5_000)]
@@ -93,18 +100,42 @@ def made_up(links: int, seed: int = 1) -> list[Link]:
         site = _frequent(platforms, dice)
         hands = [_frequent(clients, dice), *dice.sample(between, dice.randrange(4)), site, dice.choice(workers)]
         source = Source(f"article/{article}", f"Article {article}", "2020-01-01")
-        made += _links(hands, site, source, f"engagement/{article}-{len(made)}", len(made))
+        told = [*_hops(hands, site), *_beside(hands, dice)]
+        if len(hands) > 3 and dice.random() < 0.05:
+            other = between[dice.randrange(len(between))]
+            told += [_hop(hands[0], other, site), _hop(other, site, site)] if other not in hands else []
+        engagement = f"engagement/{article}-{len(made)}"
+        made += [_link(*each, source, engagement, len(made) + at) for at, each in enumerate(told)]
     return made
 
 
-def _links(hands: Sequence[Node], site: Node, source: Source, engagement: str, at: int) -> Iterator[Link]:
-    for number, (giver, taker) in enumerate(pairwise(hands), start=at):
-        role = "works-on" if giver == site else "finds-on" if taker == site else "hands-on"
-        subject, object_ = (taker, giver) if role == "works-on" else (giver, taker)
-        yield Link(
-            claim=f"claim/{number}", predicate=role, label=role, subject=subject, object=object_, role=role,
-            source=source, quote="its words", engagement=engagement,
-        )  # fmt: skip
+def _hops(hands: Sequence[Node], site: Node) -> list[Told]:
+    return [_hop(giver, taker, site) for giver, taker in pairwise(hands)]
+
+
+def _hop(giver: Node, taker: Node, site: Node) -> Told:
+    if giver == site:
+        return taker, "works-on", giver
+    return giver, "finds-on" if taker == site else "hands-on", taker
+
+
+def _beside(hands: Sequence[Node], dice: random.Random) -> Iterator[Told]:
+    client, worker = hands[0], hands[-1]
+    for share, subject, role, object_ in (
+        (0.5, client, "buys", dice.choice(TASKS)),
+        (0.33, worker, "does", dice.choice(TASKS)),
+        (0.15, worker, "acts-on", NETWORK),
+        (0.15, worker, "profits", client),
+    ):
+        if dice.random() < share:
+            yield subject, role, object_
+
+
+def _link(subject: Node, role: str, object_: Node, source: Source, engagement: str, at: int) -> Link:
+    return Link(
+        claim=f"claim/{at}", predicate=role, label=role, subject=subject, object=object_, role=role,
+        source=source, quote="its words", engagement=engagement,
+    )  # fmt: skip
 
 
 def _frequent(nodes: Sequence[Node], dice: random.Random) -> Node:
@@ -118,7 +149,8 @@ class _Peer:
     def __init__(self, links: Sequence[Link], called: Callable[[Link, Node], object]) -> None:
         self._numbers: dict[object, int] = {}
         number = self._numbers.setdefault
-        edges = [tuple(number(called(link, hand), len(self._numbers)) for hand in handing(link)) for link in links]
+        hops = [(link, *handing(link)) for link in links if link.role in HANDING]
+        edges = [tuple(number(called(link, hand), len(self._numbers)) for hand in hop) for link, *hop in hops]
         self._graph = importlib.import_module(PEER).Graph(n=len(self._numbers), edges=edges, directed=True)
         self._ends = [at for at, takers in enumerate(self._graph.outdegree()) if takers == 0]
 

@@ -30,7 +30,7 @@ def all_at_once(web: Web, stories: Stories, wanted: Wanted, bounds: Bounds) -> F
     ways, search = web.ways, Search(wanted, bounds)
     reading = _Reading(web)
     touched = _touched(ways, wanted)
-    simple = (ways.longest[touched] > 0) & (ways.longest[touched] <= bounds.hops)
+    simple = (ways.longest[touched] >= 0) & (ways.longest[touched] <= bounds.hops)
     found, others = ways.of(touched[simple]), touched[~simple]
     before = np.searchsorted(ways.arrangement[found], others).tolist()
     seen: set[tuple[str, ...]] = set()
@@ -99,29 +99,31 @@ def _look(search: Search, reading: _Reading, found: Numbers) -> None:
 def _fitting(wanted: Wanted, ways: Ways, found: Numbers) -> tuple[Marks, Marks]:
     """Which of the ways fit what is wanted, and of which their hands do not say.
 
-    Where an arrangement says more than who hands work to whom, a place or a task may be what was asked for.
+    Where an arrangement says more than who hands work to whom, what was asked for may be a place, a task, a target.
     """
-    scope, hands, rows = wanted.scope, ways.hands[found], np.arange(len(found))
-    last = ways.length[found] - 1
-
-    def asked(nodes: Sequence[Node]) -> Marks:
-        return ways.numbered.these(node.iri for node in nodes)
-
-    said = np.ones(len(found), np.bool_)
-    if scope.who:
-        said &= asked(scope.who)[hands].any(axis=1)
-    if scope.first:
-        said &= asked(scope.first)[hands[:, 0]]
-    if scope.last:
-        said &= asked(scope.last)[hands[rows, last]]
-    if scope.through:
-        at = np.arange(hands.shape[1])
-        said &= (asked(scope.through)[hands] & (at > 0) & (at < last[:, None])).any(axis=1)
-    kind = np.ones(len(found), np.bool_)
+    scope, hands, last, numbered = wanted.scope, ways.hands[found], ways.length[found] - 1, ways.numbered
+    at, says_more = np.arange(hands.shape[1]), ~numbered.bare[ways.arrangement[found]]
+    # What a hand acts on is the end of the chain, so that the last hand stands before it.
+    between = (at > 0) & (at < (last + ways.acts[found])[:, None])
+    fits, may_fit = np.full(len(found), scope.confidence is None), np.ones(len(found), np.bool_)
+    for nodes, where, only_hands in (
+        (scope.who, at >= 0, False),
+        (scope.first, at == 0, True),
+        (scope.last, at == last[:, None], False),
+        (scope.through, between, True),
+    ):
+        if nodes:
+            asked = numbered.these(node.iri for node in nodes)
+            said = (asked[hands] & where).any(axis=1)
+            fits &= said
+            if only_hands and not (asked & numbered.seats).any():
+                may_fit &= said
+            else:
+                may_fit &= said | says_more
     if scope.kind is not None:
-        kind = ways.sureness[found] % len(KINDS) == KINDS.index(scope.kind)
-    sure = np.full(len(found), scope.confidence is None)
-    return kind & said & sure, kind & ~(said & sure) & ~(ways.numbered.bare[ways.arrangement[found]] & ~said)
+        of_kind = ways.sureness[found] % len(KINDS) == KINDS.index(scope.kind)
+        fits, may_fit = fits & of_kind, may_fit & of_kind
+    return fits, may_fit & ~fits
 
 
 def _listed(search: Search, reading: _Reading) -> Listed:

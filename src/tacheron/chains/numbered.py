@@ -1,7 +1,7 @@
 """The links of a web as numbers in arrays, for questions that touch more arrangements than one looks at one by one.
 
-Arrangements and nodes are numbered in the order of their IRIs. Whoever is named in an arrangement has a *place* in it;
-places are numbered by arrangement and node. Made once of a web, in time and memory that grow with its links.
+Arrangements and nodes are numbered in the order of their IRIs. Whoever and whatever is named in an arrangement has a
+*place* in it; places are numbered by arrangement and node. Made once of a web, in time and memory that grow with it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from tacheron.chains.arrangements import HANDING, ORDERS
-from tacheron.chains.judging import UNPAID
-from tacheron.chains.links import ENDS, Link, Node
+from tacheron.chains.arrangements import HANDING
+from tacheron.chains.links import ROLES, Link, Node
 
 if TYPE_CHECKING:
     from tacheron.chains.web import Web
@@ -25,19 +24,16 @@ if TYPE_CHECKING:
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Marks: TypeAlias = npt.NDArray[np.bool_]
 
-_ROLES = (*sorted(HANDING), "else", "beyond")
-_HANDING = len(HANDING)
-_BEYOND = _ROLES.index("beyond")
+_CODES = {role: at for at, role in enumerate(sorted(ROLES))}
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """Arrangements, nodes (also by IRI -> `number`) and places, and the hops between places, one for each link that hands work on.
+    """Arrangements, nodes (also by IRI -> `number`), places, and the links between places.
 
-    `arrangement` and `node` are those of a place. `giver` and `taker` are the places of a hop, `role` its index among
-    the roles that hand work on, `asserted` whether its claim is. Of an arrangement, `bare` marks that its links hand
-    work on and say nothing else, `plain` that none of them buys, acts on anything, profits, is unpaid or gives work
-    to its own giver, and that no reading note is among its articles or about one.
+    `arrangement` and `node` are those of a place; `subject` and `object` the places of a link, `role` its code,
+    `asserted` whether its article asserts it. `noted` marks an arrangement of which an article is a reading note, or is
+    read in one.
     """
 
     arrangements: Sequence[str]
@@ -45,12 +41,11 @@ class Numbered:
     number: Mapping[str, int]
     arrangement: Numbers
     node: Numbers
-    giver: Numbers
-    taker: Numbers
+    subject: Numbers
+    object: Numbers
     role: Numbers
     asserted: Marks
-    bare: Marks
-    plain: Marks
+    noted: Marks
 
     @classmethod
     def of(cls, web: Web) -> Numbered:
@@ -58,27 +53,32 @@ class Numbered:
         arrangements, nodes = web.arrangements, [web.nodes[iri] for iri in sorted(web.nodes)]
         number = {node.iri: at for at, node in enumerate(nodes)}
         links = [web.links_in(each) for each in arrangements]
-        flat = list(chain.from_iterable(links))
-        within = np.repeat(np.arange(len(links)), [len(each) for each in links])
-        subject = np.fromiter((number[link.subject.iri] for link in flat), np.int64, len(flat))
-        object_ = np.fromiter((number[link.object.iri] for link in flat), np.int64, len(flat))
-        role = np.fromiter(map(_role, flat), np.int64, len(flat))
-        asserted = np.fromiter((link.status == "asserted" for link in flat), np.bool_, len(flat))
-        keys = np.concatenate([within * len(nodes) + subject, within * len(nodes) + object_])
-        places, at = np.unique(keys, return_inverse=True)
-        handing, orders = role < _HANDING, is_any(role, ORDERS)
-        giver, taker = (
-            np.where(orders, at[: len(flat)], at[len(flat) :]),
-            np.where(orders, at[len(flat) :], at[: len(flat)]),
-        )
-        bare, plain = np.ones((2, len(links)), np.bool_)
-        bare[within[~handing]] = False
-        plain[within[(role == _BEYOND) | (handing & (subject == object_))]] = False
-        plain &= ~np.fromiter(_read_in_notes(web, links), np.bool_, len(links))
+        flat, size = list(chain.from_iterable(links)), max(len(nodes), 1)
+        within = np.repeat(np.arange(len(links)), [len(each) for each in links]) * size
+        subjects = np.fromiter((number[link.subject.iri] for link in flat), np.int64, len(flat))
+        objects = np.fromiter((number[link.object.iri] for link in flat), np.int64, len(flat))
+        places, at = np.unique(np.concatenate([within + subjects, within + objects]), return_inverse=True)
         return cls(
-            arrangements, nodes, number, places // max(len(nodes), 1), places % max(len(nodes), 1),
-            giver[handing], taker[handing], role[handing], asserted[handing], bare, plain,
-        )  # fmt: skip
+            arrangements,
+            nodes,
+            number,
+            arrangement=places // size,
+            node=places % size,
+            subject=at[: len(flat)],
+            object=at[len(flat) :],
+            role=np.fromiter((_CODES[link.role] for link in flat), np.int64, len(flat)),
+            asserted=np.fromiter((link.status == "asserted" for link in flat), np.bool_, len(flat)),
+            noted=np.fromiter(_read_in_notes(web, links), np.bool_, len(links)),
+        )
+
+    def having(self, *roles: str) -> Marks:
+        """Which links have one of these roles."""
+        found: Marks = np.isin(self.role, [_CODES[role] for role in roles])
+        return found
+
+    def mark(self, *types: str) -> Marks:
+        """Which nodes are of one of these types."""
+        return np.fromiter((node.is_any(*types) for node in self.nodes), np.bool_, len(self.nodes))
 
     def these(self, iris: Iterable[str]) -> Marks:
         """Which nodes have these IRIs; one mark more than there are nodes, for nobody."""
@@ -90,6 +90,20 @@ class Numbered:
         """The arrangements that name a node, sorted."""
         start = self.start[node]
         return self.arrangement[self.by_node[start : start + self.often[node]]]
+
+    @cached_property
+    def bare(self) -> Marks:
+        """The arrangements whose links hand work on and say nothing else."""
+        found = np.ones(len(self.arrangements), np.bool_)
+        found[self.arrangement[self.subject[~self.having(*HANDING)]]] = False
+        return found
+
+    @cached_property
+    def seats(self) -> Marks:
+        """The nodes in which somebody is said to be; one mark more, for nobody."""
+        found = np.zeros(len(self.nodes) + 1, np.bool_)
+        found[self.node[self.object[self.having("sits")]]] = True
+        return found
 
     @cached_property
     def by_node(self) -> Numbers:
@@ -106,10 +120,6 @@ class Numbered:
         """Where among `by_node` the places of each node begin."""
         return before(self.often)
 
-    def mark(self, *types: str) -> Marks:
-        """Which nodes are of one of these types."""
-        return np.fromiter((node.is_any(*types) for node in self.nodes), np.bool_, len(self.nodes))
-
 
 def before(counts: Numbers) -> Numbers:
     """The sum of all counts before each.
@@ -118,19 +128,6 @@ def before(counts: Numbers) -> Numbers:
     [0, 2, 3]
     """
     return np.cumsum(counts) - counts
-
-
-def is_any(role: Numbers, roles: frozenset[str]) -> Marks:
-    """Which of the hops have one of these roles."""
-    found: Marks = np.isin(role, [_ROLES.index(each) for each in sorted(roles)])
-    return found
-
-
-def _role(link: Link) -> int:
-    if link.role in HANDING:
-        return _ROLES.index(link.role)
-    beyond = link.role in ENDS or link.role == "buys" or UNPAID in link.object.marks
-    return _BEYOND if beyond else _HANDING
 
 
 def _read_in_notes(web: Web, links: Sequence[Sequence[Link]]) -> Iterator[bool]:
