@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.figures import Figure, rates
-from tacheron.articles import receive_all
 from tacheron.errands.extractors import extractor_of
+from tacheron.intake import receive_all
 from tacheron.places import Rooms
 from tacheron.reading.sentences import load_model
 from tacheron.records import Document

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tacheron.articles import LARGEST, receive, receive_all
+from tacheron.articles import LARGEST, receive
 from tacheron.errors import ArticleError
+from tacheron.intake import receive_all
 from tacheron.metadata import article_of, is_open, record_of
 
 
@@ -115,9 +116,9 @@ def test_a_broken_json_is_refused(tmp_path: Path, raw: bytes, said: str) -> None
         receive(path)
 
 
-@pytest.mark.parametrize("name", ["nowhere.txt", "nowhere.json", "paper.pdf"])
+@pytest.mark.parametrize("name", ["nowhere.txt", "nowhere.json", "paper.docx"])
 def test_a_file_that_is_not_there_or_of_another_kind_is_named(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ArticleError, match=r"no such file|neither a \.txt nor a \.json"):
+    with pytest.raises(ArticleError, match=r"no such file|neither a \.txt, a \.html nor a \.pdf"):
         receive(tmp_path / name)
 
 

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language_model import as_answer
-from tacheron.articles import receive_all
 from tacheron.errands.extractors import asker_of
+from tacheron.intake import receive_all
 from tacheron.lexicon import load_lexicon
 from tacheron.llm.agreeing import agreed, disputed
 from tacheron.llm.answers import Reader, Refusal

@@ -12,9 +12,9 @@ import pytest
 
 from commands import complaint, run
 from language_model import Reply, as_answer, completion, serving
-from tacheron.articles import receive_all
 from tacheron.errands.extractors import asker_of
 from tacheron.errors import AnswerError, UsageError
+from tacheron.intake import receive_all
 from tacheron.llm import batch
 from tacheron.llm.asking import ask_about
 from tacheron.llm.endpoint import FORM, KEY, MODEL, PRICE, SECONDS, TOKENS, URL, Endpoint, Settings, settings_of

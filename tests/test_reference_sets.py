@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tacheron.articles import receive_all
 from tacheron.errands.evaluating import evaluate_sets
 from tacheron.errors import UsageError
+from tacheron.intake import receive_all
 from tacheron.places import Rooms
 from tacheron.records import Claim, Document
 from tacheron.scoring import Record, read_reference

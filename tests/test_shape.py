@@ -19,10 +19,21 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # Data goes one way: a module imports from those before it, and from its own room. Each errand is a room.
 ORDER = [
     *("errors", "hints", "folding", "records", "files", "places", "ontology", "vocabulary", "lexicon"),
-    *("sketches", "metadata", "articles", "copies", "ledger"),
+    *("sketches", "metadata", "articles", "copies", "intake", "ledger"),
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
     *("chains", "lineage", "money", "flows", "analysis", "showing", "scoring", "llm"),
-    *("errands", "extractors", "ingesting", "evaluating", "findings", "summary", "listing", "asking", "sourcing"),
+    *(
+        "errands",
+        "extractors",
+        "collecting",
+        "ingesting",
+        "evaluating",
+        "findings",
+        "summary",
+        "listing",
+        "asking",
+        "sourcing",
+    ),
     *("uploading", "analyzing", "flowing", "dataframes", "meant", "deciding", "knowing", "naming"),
     *("build", "cli"),
 ]

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tacheron.errors import ArticleError
 from tacheron.metadata import REQUIRED, article_of, read_record
 from tacheron.records import Article, Document
 from tacheron.sketches import sketch_of
-
-
-@dataclass(frozen=True)
-class Received:
-    """A document and the file that its text was read from."""
-
-    document: Document
-    place: Path
-
 
 LARGEST = 10 * 1024 * 1024
 """How many bytes a text may have: a long book has a tenth of it."""
@@ -40,13 +32,22 @@ def receive(path: Path, overrides: Mapping[str, str] | None = None) -> Document:
     ArticleError, one sentence, for whatever is wrong with it.
     """
     if path.suffix not in (".txt", ".json"):
-        raise ArticleError(path, "is neither a .txt nor a .json; save the article's text as a .txt, in UTF-8.")
+        said = "is neither a .txt, a .html nor a .pdf, nor the .json beside one; save the article's text as a .txt, in UTF-8."
+        raise ArticleError(path, said)
     place = path.with_suffix(".txt")
     text = read_text(place)
     beside = place.with_suffix(".json")
     known = read_record(read_file(beside), beside) if beside.exists() or path.suffix == ".json" else {}
+    return document_of(text, {"id": place.stem, **known}, place, overrides)
+
+
+def document_of(
+    text: str, known: Mapping[str, Any], place: Path, overrides: Mapping[str, str] | None = None
+) -> Document:
+    """The article whose text was read at `place`; ArticleError where what is known of it does not do."""
+    beside = place.with_suffix(".json")
     said = {name: value for name, value in (overrides or {}).items() if value}
-    known = {"id": place.stem, **known, **said}
+    known = {**known, **said}
     lacking = [name for name in REQUIRED if not known.get(name)]
     if lacking:
         raise ArticleError(
@@ -57,45 +58,6 @@ def receive(path: Path, overrides: Mapping[str, str] | None = None) -> Document:
         )
     article = article_of(known, beside if beside.exists() else place)
     return Document(with_digest(article, text), text)
-
-
-def receive_all(
-    paths: Iterable[Path], overrides: Mapping[str, str] | None = None
-) -> tuple[list[Received], list[ArticleError]]:
-    """The articles at the paths, by id, and what was wrong with the others; of a folder its texts, not its folders'."""
-    received: dict[str, Received] = {}
-    faults: list[ArticleError] = []
-    for place in _texts_at_all(paths, faults):
-        try:
-            document = receive(place, overrides)
-            other = received.get(document.article.id)
-            if other is not None and other.document != document:
-                said = f"has the id «{document.article.id}», as {other.place} has; give it another id."
-                raise ArticleError(place, said)
-            received[document.article.id] = Received(document, place)
-        except ArticleError as fault:
-            faults.append(fault)
-    return [received[id_] for id_ in sorted(received)], faults
-
-
-def _texts_at_all(paths: Iterable[Path], faults: list[ArticleError]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        try:
-            found.extend(texts_at(path))
-        except ArticleError as fault:
-            faults.append(fault)
-    return found
-
-
-def texts_at(path: Path) -> list[Path]:
-    """The path itself, or a folder's .txt files in the order of their names."""
-    if not path.is_dir():
-        return [path]
-    found = sorted(p for p in path.iterdir() if p.suffix == ".txt" and not p.name.startswith("."))
-    if not found:
-        raise ArticleError(path, "there is no .txt in this folder; name a folder that holds articles' texts.")
-    return found
 
 
 def read_text(path: Path) -> str:

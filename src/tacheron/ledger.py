@@ -2,6 +2,7 @@
 
     articles/<id>.json          what is known of an article and the digest of its text
     articles/<id>.txt           the text itself, only where its rights let everybody hand it on
+    articles/texts.local/       texts that were drawn from pages and PDF files, and pages as they were fetched; never shared
     articles/places.local.json  where the other texts lie on this machine; never shared
     claims/<id>.jsonl           written by the machine alone
     reviews/<id>.jsonl          verdicts, written by people alone
@@ -35,6 +36,7 @@ class Ledger:
         self._rooms = rooms
         self._articles = rooms.ingest / "articles"
         self._places = self._articles / "places.local.json"
+        self.drawn = self._articles / "texts.local"
 
     def ids(self) -> list[str]:
         """The ids under which something is kept, be it good or broken, in order."""
@@ -74,23 +76,44 @@ class Ledger:
 
     def place_of_text(self, id_: str) -> Path | None:
         """Where the text of the article was last; None where nobody has said."""
-        here = self._articles / f"{id_}.txt"
-        if here.exists():
-            return here
+        for folder in (self._articles, self.drawn):
+            if (here := folder / f"{id_}.txt").exists():
+                return here
         there = self._known_places().get(id_)
         return Path(there) if there is not None else None
 
     def add(self, document: Document, source: Path) -> None:
         """Keep the article that was read from `source`: its text if its rights are open, else the place of it."""
         id_ = document.article.id
-        copy = self._articles / f"{id_}.txt"
+        copy, drawn = self._articles / f"{id_}.txt", self.drawn / f"{id_}.txt"
         if is_open(document.article.rights):
             _write_if_new(copy, document.text)
             self._remember(id_, None)
-        elif source.resolve() != copy.resolve():
+        elif source.resolve() not in (copy.resolve(), drawn.resolve()):
             copy.unlink(missing_ok=True)
+            drawn.unlink(missing_ok=True)
             self._remember(id_, source.resolve())
         self._save(document.article)
+
+    def add_drawn(self, document: Document) -> None:
+        """Keep an article whose text stands in no file yet: among the others if its rights are open, else unshared.
+
+        It is the text as drawn that is kept, so that offsets hold whatever a later version of a library would draw.
+        """
+        id_ = document.article.id
+        if is_open(document.article.rights):
+            place = self._articles / f"{id_}.txt"
+        else:
+            (self._articles / f"{id_}.txt").unlink(missing_ok=True)
+            place = self.place_unshared(f"{id_}.txt")
+        _write_if_new(place, document.text)
+        self._remember(id_, None)
+        self._save(document.article)
+
+    def place_unshared(self, name: str) -> Path:
+        """Where a file of that name is kept that must not be handed on; git and «tacheron init» pass its folder by."""
+        _write_if_new(self.drawn / ".gitignore", "*\n")
+        return self.drawn / name
 
     def _save(self, article: Article) -> None:
         place = self._articles / f"{article.id}.json"

@@ -1,8 +1,9 @@
 """What is known of an article beside its text: its JSON, checked until nothing bad can pass.
 
 The JSON has `id`, `title` and `language` (fr or en) and, as far as known, `author`, `publisher`, `published`, `rights`,
-`kind` (article or reading note), `about`, `about_article` (of a note: what it is about) and `fiction` (of a text made
-up to test reading). Finding the file beside its text is the affair of `articles`.
+`address` (of its page) and `fetched` (the day on which it was read there), `kind` (article or reading note), `about`,
+`about_article` (of a note: what it is about) and `fiction` (of a text made up to test reading). Finding the file beside
+its text is the affair of `articles`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from tacheron.errors import ArticleError
 from tacheron.records import Article
@@ -24,7 +26,10 @@ KINDS = ("article", "reading note")
 REQUIRED = ("title", "language")
 """What must be said of every article; its id is its file's name where nothing else is said."""
 
-_WORDS = ("id", "title", "language", "publisher", "published", "rights", "kind", "digest", "sketch")
+_WORDS = (
+    *("id", "title", "language", "publisher", "published", "rights", "kind"),
+    *("address", "fetched", "digest", "sketch"),
+)
 FIELDS = frozenset((*_WORDS, "author", "about", "about_article", "fiction"))
 """The fields that are read; others are the scholar's own."""
 
@@ -60,12 +65,14 @@ def article_of(record: Mapping[str, Any], place: Path) -> Article:
         language=_language(words["language"] or "", place),
         authors=_words(record, "author", place),
         publisher=words["publisher"],
-        published=_published(words["published"], place),
+        published=_day(words["published"], "published", place),
         rights=words["rights"],
         kind=_kind(words["kind"] or "article", place),
         about=_words(record, "about", place),
         about_article=_about_article(record, place),
         fiction=record.get("fiction") is True,
+        address=_address(words["address"], place),
+        fetched=_day(words["fetched"], "fetched", place),
         digest=words["digest"],
         sketch=_sketch(words["sketch"], place),
     )
@@ -85,6 +92,8 @@ def record_of(article: Article) -> dict[str, Any]:
         "about": list(article.about),
         "about_article": dict(article.about_article) if article.about_article is not None else None,
         "fiction": article.fiction or None,
+        "address": article.address,
+        "fetched": article.fetched,
         "digest": article.digest,
         "sketch": article.sketch,
     }
@@ -134,7 +143,7 @@ def _about_article(record: Mapping[str, Any], place: Path) -> dict[str, Any] | N
         raise ArticleError(place, "«about_article» must be an object with title, author, publisher and published.")
     known: dict[str, Any] = {name: _word(value, name, place) for name in ("id", "title", "publisher", "published")}
     known["author"] = list(_words(value, "author", place))
-    known["published"] = _published(known["published"], place)
+    known["published"] = _day(known["published"], "published", place)
     return {name: known[name] for name in ("id", "title", "author", "publisher", "published") if known[name]}
 
 
@@ -153,7 +162,19 @@ def _language(value: str, place: Path) -> str:
     return language
 
 
-def _published(value: str | None, place: Path) -> str | None:
+def _address(value: str | None, place: Path) -> str | None:
+    if value is None:
+        return None
+    try:
+        parts = urlsplit(value)
+        if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc and " " not in value:
+            return value
+    except ValueError:
+        pass
+    raise ArticleError(place, "«address» must be that of the article's page, beginning with http:// or https://.")
+
+
+def _day(value: str | None, name: str, place: Path) -> str | None:
     if value is None:
         return None
     try:
@@ -162,7 +183,7 @@ def _published(value: str | None, place: Path) -> str | None:
             return value
     except ValueError:
         pass
-    raise ArticleError(place, f"«published» is «{value}»; write a date as 2016-11-19, 2016-11 or 2016.")
+    raise ArticleError(place, f"«{name}» is «{value}»; write a date as 2016-11-19, 2016-11 or 2016.")
 
 
 def _sketch(value: str | None, place: Path) -> str | None:

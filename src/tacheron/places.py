@@ -101,4 +101,4 @@ def _home_of_environment() -> Path | None:
 
 
 def _not_ours(folder: str, names: list[str]) -> set[str]:
-    return {name for name in names if name.endswith((".local.json", ".part")) or name.startswith(".")}
+    return {name for name in names if name.endswith((".local.json", ".local", ".part")) or name.startswith(".")}

@@ -44,8 +44,17 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or an
 
 def ingest(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="ARTICLE|FOLDER...", help="Texts (.txt, UTF-8), or folders of them.")
-    ],
+        list[Path] | None,
+        typer.Argument(
+            metavar="[ARTICLE|FOLDER]...",
+            help="Texts (.txt, UTF-8), web pages (.html), .pdf files, or folders of them.",
+        ),
+    ] = None,
+    fetched: Annotated[
+        Path | None,
+        typer.Option("--fetch", metavar="FILE", help="Fetch the pages whose addresses this file lists, one a line."),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="With --fetch: also those that were fetched before.")] = False,
     id_: Annotated[str | None, typer.Option("--id", help="Its id, if not the file's name.")] = None,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
     language: Annotated[str | None, typer.Option(help="fr or en.")] = None,
@@ -64,15 +73,23 @@ def ingest(
     """Take articles in and read them: one file of claims an article, in ingest/claims.
 
     An article is NAME.txt and NAME.json beside it (id, title, language, and as far as known author, publisher,
-    published, rights); of a .txt alone the options say what it is. Where the rights are not open the text stays where
+    published, rights); of a .txt alone the options say what it is. A web page or a PDF with a text layer says it
+    itself; the JSON and the options go before. Nothing is fetched without --fetch. Where the rights are not open the text stays where
     it is, and ingest/articles keeps its metadata and digest. With --extractor llm the texts are sent to the language
     model at --llm-url, and its answers kept in ingest/answers; without it nothing is sent anywhere.
     """
+    from datetime import date
+
     from tacheron.cli.modelling import asking_of
     from tacheron.cli.progress import progress
     from tacheron.errands.build import ingest as read
+    from tacheron.errands.collecting import Wish
 
     one_of("--extractor", extractor, EXTRACTORS)
+    if not paths and fetched is None:
+        raise UsageError("say what to take in: a text, a web page, a PDF, a folder, or --fetch FILE with addresses.")
+    if again and fetched is None:
+        raise UsageError("--again is about what --fetch FILE lists; name that file.")
     rooms = rooms_of(home, writable=True)
     named = llm_url is not None or llm_model is not None
     if named and extractor == "frames":
@@ -83,7 +100,8 @@ def ingest(
             "author": author, "rights": rights}  # fmt: skip
     with progress() as tell:
         overrides = {name: value for name, value in said.items() if value is not None}
-        done = read(rooms, paths, overrides, processes, tell, extractor, ask)
+        wish = Wish(fetched, date.today(), again) if fetched is not None else None
+        done = read(rooms, paths or [], overrides, processes, tell, extractor, ask, wish)
     typer.echo(done.in_words(), nl=False)
     say_faults(done.faults)
     if done.faults:

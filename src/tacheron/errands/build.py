@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tacheron.bounds import load_bounds, out_of_bounds
 from tacheron.corpus import Corpus, gather
+from tacheron.errands.collecting import Wish
 from tacheron.errands.extractors import extractor_of
 from tacheron.errands.findings import Findings, find, flow_telling, scene_of, with_names
 from tacheron.errands.ingesting import Tell, read_articles, take_in
@@ -69,11 +70,11 @@ class Ingested:
 
 def ingest(
     rooms: Rooms, paths: Iterable[Path], overrides: Mapping[str, str], processes: int | None, tell: Tell,
-    extractor: str = "both", ask: Ask | None = None,
+    extractor: str = "both", ask: Ask | None = None, wish: Wish | None = None,
 ) -> Ingested:  # fmt: skip
-    """Take in the articles at the paths and read them; `ask` is given them first, to ask a language model about them."""
+    """Take in the articles at the paths, and those that a wish lists, and read them; `ask` is given them first, to ask a language model about them."""
     with lock(rooms.output / LOCK):
-        received, faults = take_in(rooms, paths, overrides)
+        received, faults = take_in(rooms, paths, overrides, tell, wish)
         asked: Sequence[TacheronError] = ()
         if ask is not None:
             asked = ask([one.document for one in received], tell)

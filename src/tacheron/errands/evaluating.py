@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tacheron.articles import receive_all
 from tacheron.errands.ingesting import Load, Tell
 from tacheron.errors import UsageError
+from tacheron.intake import receive_all
 from tacheron.ledger import Ledger
 from tacheron.places import Rooms
 from tacheron.reading import Extractor

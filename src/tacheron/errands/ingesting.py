@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tacheron
-from tacheron.articles import Received, receive_all
+from tacheron.errands.collecting import Wish, collect
 from tacheron.errors import ArticleError, RoomError, TacheronError
 from tacheron.files import digest_of, write_whole
+from tacheron.intake.receiving import Received, receive_all
 from tacheron.ledger import Ledger
 from tacheron.llm.recorded import Answers
 from tacheron.metadata import record_of
@@ -54,14 +55,22 @@ class Reading:
 
 
 def take_in(
-    rooms: Rooms, paths: Iterable[Path], overrides: Mapping[str, str]
-) -> tuple[list[Received], list[ArticleError]]:
-    """Keep the articles at the paths in the ledger; those that were kept, and what was wrong with the others."""
-    received, faults = receive_all(paths, overrides)
+    rooms: Rooms, paths: Iterable[Path], overrides: Mapping[str, str], tell: Tell = lambda *_: None,
+    wish: Wish | None = None,
+) -> tuple[list[Received], list[ArticleError]]:  # fmt: skip
+    """Keep the articles at the paths, and those that are to be fetched, in the ledger.
+
+    What comes back are those that were kept, and what was wrong with the others.
+    """
+    fetched, missing = collect(rooms, wish, tell) if wish is not None else ([], [])
+    received, faults = receive_all([*paths, *fetched], overrides, tell)
     ledger = Ledger(rooms)
     for one in received:
-        ledger.add(one.document, one.place)
-    return received, faults
+        if one.drawn:
+            ledger.add_drawn(one.document)
+        else:
+            ledger.add(one.document, one.place)
+    return received, [*missing, *faults]
 
 
 def read_articles(

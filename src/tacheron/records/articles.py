@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Article:
-    """What is known of one article beside its text."""
+    """What is known of one article beside its text; `address` is that of its page, `fetched` the day it was read there."""
 
     id: str
     title: str
@@ -22,6 +22,8 @@ class Article:
     about: tuple[str, ...] = ()
     about_article: Mapping[str, Any] | None = None
     fiction: bool = False
+    address: str | None = None
+    fetched: str | None = None
     digest: str | None = None
     sketch: str | None = None
 
