@@ -41,7 +41,7 @@ def test_the_version_is_said() -> None:
     assert run("--version").stdout == f"tacheron {tacheron.__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["init"], ["ingest"]])
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["init"]])
 def test_a_command_used_wrongly_exits_with_2(arguments: list[str]) -> None:
     assert "Usage: tacheron" in complaint(run(*arguments), 2)
 

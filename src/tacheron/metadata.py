@@ -162,15 +162,19 @@ def _language(value: str, place: Path) -> str:
     return language
 
 
-def _address(value: str | None, place: Path) -> str | None:
-    if value is None:
-        return None
+def is_web_address(value: str) -> bool:
+    """Whether it is the http(s) address of a page, in one word and without a user name."""
     try:
         parts = urlsplit(value)
-        if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc and " " not in value:
-            return value
     except ValueError:
-        pass
+        return False
+    named = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    return named and value.isprintable() and " " not in value
+
+
+def _address(value: str | None, place: Path) -> str | None:
+    if value is None or is_web_address(value):
+        return value
     raise ArticleError(place, "«address» must be that of the article's page, beginning with http:// or https://.")
 
 

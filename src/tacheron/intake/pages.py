@@ -12,6 +12,7 @@ from typing import Any
 
 from tacheron.intake.drawn import DrawingError, Drawn, field_of, text_of
 from tacheron.intake.tongue import tongue_of
+from tacheron.metadata import is_web_address
 
 _CAPTIONS = [
     "//figcaption",
@@ -57,7 +58,7 @@ def draw_page(raw: bytes, charset: str | None = None) -> Drawn:
         "published": found.date,
         "language": tongue_of(text) or _said_language(page),
         "rights": _rights(found.license),
-        "address": field_of(found.url) if str(found.url).startswith(("http://", "https://")) else None,
+        "address": found.url if found.url and is_web_address(found.url) else None,
     }
     return Drawn(text, {name: value for name, value in known.items() if value})
 
