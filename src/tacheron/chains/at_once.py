@@ -32,19 +32,21 @@ def all_at_once(web: Web, stories: Stories, wanted: Wanted, bounds: Bounds) -> F
     touched = _touched(ways, wanted)
     simple = (ways.longest[touched] >= 0) & (ways.longest[touched] <= bounds.hops)
     found, others = ways.of(touched[simple]), touched[~simple]
+    fitting = _fitting(wanted, ways, found)
     before = np.searchsorted(ways.arrangement[found], others).tolist()
     seen: set[tuple[str, ...]] = set()
     start = 0
     for other, end in zip(others.tolist(), before, strict=True):
-        story = stories.of(ways.numbered.arrangements[other])
+        name = ways.numbered.arrangements[other]
+        story = Story((name,)) if ways.told_once[other] else stories.of(name)
         if story.engagements not in seen:
             seen.add(story.engagements)
-            _look(search, reading, found[start:end])
+            _look(search, reading, found[start:end], *(marks[start:end] for marks in fitting))
             search.through(chains_of(arrangement_of(web, story), bounds.hops))
             start = end
         if search.is_over:
             break
-    _look(search, reading, found[start:])
+    _look(search, reading, found[start:], *(marks[start:] for marks in fitting))
     return Found(_listed(search, reading), search.examined, tuple(search.told()))
 
 
@@ -78,13 +80,13 @@ class _Reading:
         return arrangement_of(self._web, Story((self.ways.numbered.arrangements[number],)))
 
 
-def _look(search: Search, reading: _Reading, found: Numbers) -> None:
+def _look(search: Search, reading: _Reading, found: Numbers, fits: Marks, may_fit: Marks) -> None:
     """Look at these ways, as far as the bounds go; a chain is read only where its hands leave open whether it fits."""
     if search.is_over or not found.size or search.has_to_end():
         return
     near = found[: search.bounds.examined - search.examined]
-    fits, open_ = _fitting(search.wanted, reading.ways, near)
-    for at in np.flatnonzero(open_).tolist():
+    fits, may_fit = fits[: len(near)].copy(), may_fit[: len(near)]
+    for at in np.flatnonzero(may_fit).tolist():
         if np.count_nonzero(fits[:at]) >= search.room:
             break
         fits[at] = search.wanted.fits(reading.chain(int(near[at])))

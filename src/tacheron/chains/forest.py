@@ -22,13 +22,14 @@ class Forest:
     """The hands among the places, whom each takes work from (`giver`, -1 for nobody), and how many hops lead to it.
 
     What is marked of a place under `said` is so of it or of a hand above it, or of a hop between them. `is_simple`
-    marks the arrangements that are trees, or several, of hands, which one article alone tells.
+    marks the arrangements that are trees, or several, of hands, which one article alone tells (`told_once`).
     """
 
     def __init__(self, numbered: Numbered) -> None:
         self.numbered = numbered
         self._size = len(numbered.node)
-        self.is_simple = told_once(numbered) & ~numbered.noted
+        self.told_once = told_once(numbered) & ~numbered.noted
+        self.is_simple = self.told_once.copy()
         self.orders = self._places(numbered.subject[numbered.having(*ORDERS)])
         self.buys = self._places(numbered.subject[numbered.having("buys")])
         self.said: dict[str, Marks] = {}

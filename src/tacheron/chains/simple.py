@@ -30,7 +30,7 @@ class Ways:
     Of a way: `arrangement`, `hands` as numbers of nodes from its head on and NOBODY after its `length`, whether one of
     them `acts` on something, `sureness` (the index of its status times the number of kinds, and that of its kind),
     `rank` by arrangement and the names of its hands. Of an arrangement: its `first` way (one number more than there are
-    arrangements), and how many hops its `longest` has, -1 where it is not simple.
+    arrangements), how many hops its `longest` has, -1 where it is not simple, and whether one article alone tells it.
     """
 
     numbered: Numbered
@@ -42,6 +42,7 @@ class Ways:
     rank: Numbers
     first: Numbers
     longest: Numbers
+    told_once: Marks
 
     def of(self, arrangements: Numbers) -> Numbers:
         """The ways of these arrangements."""
@@ -71,6 +72,7 @@ def ways_of(numbered: Numbered) -> Ways:
         rank=_ranked(numbered, places),
         first=np.concatenate([[0], np.cumsum(count)]),
         longest=longest,
+        told_once=forest.told_once,
     )
 
 
