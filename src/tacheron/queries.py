@@ -223,14 +223,19 @@ def _columns(file: Path, header: Mapping[str, list[str]]) -> tuple[Column, ...]:
 
 
 def _parameters(file: Path, header: Mapping[str, list[str]], text: str) -> tuple[Parameter, ...]:
-    """The parameters that the header declares; each must have its one VALUES line, and each marked line its header."""
-    lines = {found["name"]: found["value"] for found in _VALUES.finditer(text)}
+    """The parameters that the header declares; each must have its VALUES line, and each marked line its header.
+
+    A parameter that bounds a group within the query too has the same line there again.
+    """
+    found = [(line["name"], line["value"]) for line in _VALUES.finditer(text)]
+    lines = dict(found)
     marked = sum("#+ parameter" in line and not line.startswith("#") for line in text.splitlines())
     declared = [key.split()[1:] for key in header if key.startswith("parameter ")]
-    if marked != len(lines) or sorted(lines) != sorted(words[0] for words in declared):
+    alike = set(found) == set(lines.items())
+    if not alike or marked != len(found) or sorted(lines) != sorted(words[0] for words in declared):
         raise QueryError(
             f"{file}: each «#+ parameter NAME KIND: ...» of the header needs one line "
-            "«VALUES ?NAME { value } #+ parameter», and each such line its header."
+            "«VALUES ?NAME { value } #+ parameter», or several that are alike, and each such line its header."
         )
     return tuple(_parameter(file, header, words, lines[words[0]]) for words in declared)
 
