@@ -37,6 +37,7 @@ _COLUMNS = {
     "end": "worker",
     "serving": "beneficiary",
     "memberOf": "institution",
+    "worker": "who",
 }
 """The column where a parameter's values stand, where it has another name."""
 _SAMPLES = {"entity": f"{BASE}entity/client-0", "article": f"{BASE}article/synthetic-000000"}
