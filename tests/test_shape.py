@@ -28,6 +28,8 @@ ORDER = [
         "collecting",
         "ingesting",
         "evaluating",
+        "coverage",
+        "explaining",
         "findings",
         "summary",
         "listing",

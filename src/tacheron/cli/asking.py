@@ -17,11 +17,15 @@ LANGUAGE = "language"
 
 def add_to(app: typer.Typer) -> None:
     """Give the application its commands that ask."""
-    app.command(epilog="Example: tacheron claims --entity Fiverr --format csv")(claims)
+    listed = typer.Typer(invoke_without_command=True)
+    listed.callback(epilog="Example: tacheron claims --entity Fiverr --format csv")(claims)
+    listed.command("show", epilog="Example: tacheron claims show 3f9c --lang fr")(claims_show)
+    app.add_typer(listed, name="claims")
     app.command(epilog="Example: tacheron query platform-workforce --param platform=Upwork --format csv")(query)
 
 
 def claims(
+    context: typer.Context,
     article: Annotated[str | None, typer.Option(metavar="ID", help="Only the claims of this article.")] = None,
     predicate: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims that say this.")] = None,
     entity: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims about or to this entity.")] = None,
@@ -36,12 +40,30 @@ def claims(
     home: Home = None,
 ) -> None:
     """List the claims of the articles, each with its words, who says so and what people decided about it."""
+    if context.invoked_subcommand is not None:
+        return
     one_of("--format", form, FORMATS)
     from tacheron.errands.listing import Wanted, listed
 
     wanted = Wanted(article, predicate, entity, min_confidence, disputed)
     rooms = rooms_of(home)
     hand_on(listed(rooms, wanted, form, terminal_width()), form, rooms, "en", keep_names)
+
+
+def claims_show(
+    claim: Annotated[str, typer.Argument(metavar="ID", help="A claim's id, or as much of it as no other begins with.")],
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    keep_names: KeepNames = False,
+    language: Language = "en",
+    home: Home = None,
+) -> None:
+    """Tell why a claim was made: which rule, by which words, how its two ends were found, who says so, how sure it is."""
+    one_of("--format", form, ("text", "json"))
+    one_of("--lang", language, ("fr", "en"))
+    from tacheron.errands.explaining import explained
+
+    rooms = rooms_of(home)
+    hand_on(explained(rooms, claim, form, language), form, rooms, language, keep_names)
 
 
 def query(

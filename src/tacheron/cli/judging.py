@@ -17,6 +17,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(epilog="Example: tacheron evaluate --gold reference/ --show")(evaluate)
     frames = typer.Typer(no_args_is_help=True, help="The rules of ingest/frames.")
     frames.command("test", epilog="Example: tacheron frames test --language fr")(frames_test)
+    frames.command("coverage", epilog="Example: tacheron frames coverage --format csv")(frames_coverage)
     app.add_typer(frames, name="frames")
 
 
@@ -125,3 +126,33 @@ def frames_test(
     show(f"{len(frames)} frames, {len(failures)} failures\n")
     if failures:
         raise typer.Exit(1)
+
+
+def frames_coverage(
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="fr|en", help="Only the frames of one language.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    home: Home = None,
+) -> None:
+    """How often each frame fires on the reference sets, and how many of its claims are right and wrong there.
+
+    The articles that nobody looked at while the frames were made (unread) count apart. Frames that never fire come last.
+    """
+    one_of("--format", form, ("table", "csv", "json"))
+    from functools import partial
+
+    from tacheron.cli.progress import progress
+    from tacheron.errands.build import rehearsable
+    from tacheron.errands.coverage import COLUMNS, coverage
+    from tacheron.errands.evaluating import evaluate_sets
+    from tacheron.errands.extractors import extractor_of
+    from tacheron.showing.tables import rendered
+
+    rooms = rooms_of(home)
+    frames = rehearsable(rooms, language)
+    with progress() as tell:
+        found = coverage(frames, evaluate_sets(rooms, partial(extractor_of, which="frames"), tell))
+    show(rendered(COLUMNS, [each.row() for each in found], form))
+    if form == "table":
+        show(f"{len(found)} frames, {sum(not each.fires for each in found)} of them never fire\n")

@@ -166,6 +166,12 @@ def _figure_faults(rooms: Rooms, corpus: Corpus, today: date) -> Iterator[Fault]
     yield from (Fault("rate", f"ingest/lexicon/{RATES}", said) for said in after(rates, today))
 
 
+def rehearsable(rooms: Rooms, language: str | None) -> tuple[Frame, ...]:
+    """The frames of the rooms, or of one language."""
+    every = load_frames(rooms.ingest / "frames", load_vocabulary(rooms.ontology))
+    return tuple(f for f in every if language is None or f.language == language)
+
+
 def rehearsed(rooms: Rooms, language: str | None) -> tuple[tuple[Frame, ...], tuple[Failure, ...]]:
     """The frames (of one language) and where they do not read or refuse what they say."""
     vocabulary = load_vocabulary(rooms.ontology)

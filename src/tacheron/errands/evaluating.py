@@ -28,6 +28,7 @@ class SetScore:
     language: str
     part: str
     score: Score
+    offered: tuple[Record, ...] = ()
 
 
 @dataclass
@@ -85,7 +86,10 @@ def evaluate_sets(rooms: Rooms, load: Load, tell: Tell = lambda *_: None) -> lis
         for (language, part), found in _parts(folder, rooms, held_out, extractor, tell).items():
             parts[folder.name, language, part] = found
     by = yardstick(load_vocabulary(rooms.ontology))
-    return [*(SetScore(*key, part.score(by)) for key, part in sorted(parts.items())), *_sums(parts, by)]
+    return [
+        *(SetScore(*key, part.score(by), tuple(part.offered)) for key, part in sorted(parts.items())),
+        *_sums(parts, by),
+    ]
 
 
 def _parts(

@@ -60,6 +60,14 @@ class FramesExtractor:
         claims, firings = _joined(kept)
         return arranged(claims, firings, self._vocabulary)
 
+    def made(self, document: Document) -> tuple[Page, list[tuple[Claim, Candidate]]]:
+        """The article laid open, and each claim with the firing that makes it, before those that say the same are joined."""
+        tools = self._tools_for(document.article.language)
+        page, stances, seeker = tools.laid_open(document)
+        candidates = [c for c in tools.matcher.candidates(page, seeker, stances) if c.stance.claims]
+        made = [(claim, c) for c in candidates if (claim := self._claim(document, page, c)) is not None]
+        return page, _one_reading_a_figure(made)
+
     def only(self, frame: Frame) -> FramesExtractor:
         """The same reading with one frame alone; what costs time to make is shared."""
         alone = FramesExtractor([frame], self._lexicon, self._vocabulary)
