@@ -75,6 +75,13 @@ class FramesExtractor:
         alone._tools[frame.language] = replace(tools, matcher=Matcher([frame], tools.words))
         return alone
 
+    def laid_open(self, document: Document) -> LaidOpen:
+        """The article as the frames see it, with all that they would claim of it, for a second judge."""
+        tools = self._tools_for(document.article.language)
+        page, stances, seeker = tools.laid_open(document)
+        candidates = [c for c in tools.matcher.candidates(page, seeker, stances) if c.stance.claims]
+        return LaidOpen(page, stances, tools.words, tuple(candidates))
+
     def page(self, document: Document) -> Page:
         """The article laid open, for those who look at how it was read."""
         return self._tools_for(document.article.language).laid_open(document)[0]
@@ -164,6 +171,16 @@ def _spelled(value: object) -> str:
     if is_dataclass(value):
         return _spelled(tuple((f.name, getattr(value, f.name)) for f in fields(value) if f.type != "Path"))
     return repr(value)
+
+
+@dataclass(frozen=True, eq=False)
+class LaidOpen:
+    """An article laid open: its page, the stance of each clause, the words of its language, and what the frames make of it."""
+
+    page: Page
+    stances: Stances
+    words: WordLists
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True)
