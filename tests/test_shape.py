@@ -21,10 +21,11 @@ ORDER = [
     *("errors", "hints", "folding", "records", "files", "places", "ontology", "vocabulary", "lexicon"),
     *("sketches", "metadata", "articles", "copies", "intake", "ledger"),
     *("bounds", "reading", "entities", "likeness", "reviewing", "privacy", "corpus", "queries", "store", "remote"),
-    *("chains", "lineage", "money", "flows", "analysis", "showing", "scoring", "llm"),
+    *("chains", "lineage", "money", "flows", "analysis", "showing", "scoring", "learning", "llm"),
     *(
         "errands",
         "extractors",
+        "teaching",
         "collecting",
         "ingesting",
         "evaluating",

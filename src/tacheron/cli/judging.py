@@ -18,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
     frames = typer.Typer(no_args_is_help=True, help="The rules of ingest/frames.")
     frames.command("test", epilog="Example: tacheron frames test --language fr")(frames_test)
     frames.command("coverage", epilog="Example: tacheron frames coverage --format csv")(frames_coverage)
+    frames.command("train", epilog="Example: tacheron frames train --language fr")(frames_train)
     app.add_typer(frames, name="frames")
 
 
@@ -156,3 +157,26 @@ def frames_coverage(
     show(rendered(COLUMNS, [each.row() for each in found], form))
     if form == "table":
         show(f"{len(found)} frames, {sum(not each.fires for each in found)} of them never fire\n")
+
+
+def frames_train(
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="fr|en", help="Only the models of one language.")
+    ] = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option("--texts", metavar="DIR", help="Marked texts; those of tests/corpus/marked, if unsaid."),
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Train the models that read beside the frames, from marked texts, and write them into ingest/learned.
+
+    Takes some minutes a language, and scikit-learn; the same texts give the same file.
+    """
+    from tacheron.errands.teaching import LANGUAGES, train
+
+    if language is not None:
+        one_of("--language", language, LANGUAGES)
+    chosen = LANGUAGES if language is None else (language,)
+    for path in train(rooms_of(home), texts, chosen, lambda what: typer.echo(what, err=True)):
+        show(f"{path}: written\n")

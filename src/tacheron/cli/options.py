@@ -38,11 +38,13 @@ KeepNames = Annotated[
 ON_SCREEN = ("text", "table")
 """The forms for one's own screen, which have the names; every other form is taken for one that is handed on."""
 
-EXTRACTORS = ("both", "frames", "llm")
+EXTRACTORS = ("both", "frames", "learned", "llm")
 Extractor = Annotated[
     str,
     typer.Option(
-        "--extractor", help="frames; llm, a language model's answers; both, where a model has answered (the default)."
+        "--extractor",
+        help="frames; learned, the frames and the models trained beside them; llm, a language model's answers; both, "
+        "frames and llm where a model has answered (the default).",
     ),
 ]
 LlmUrl = Annotated[

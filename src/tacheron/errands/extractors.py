@@ -1,9 +1,12 @@
-"""Which reader an article gets: the frames, a language model's recorded answers, or both."""
+"""Which reader an article gets: the frames, with or without the learned part, a language model's recorded answers, or both."""
 
 from __future__ import annotations
 
+from tacheron.errors import RoomError
+from tacheron.learning.extractor import LearnedExtractor
+from tacheron.learning.kept import FOLDER, load
 from tacheron.lexicon import Lexicon, load_lexicon
-from tacheron.llm.agreeing import BothExtractors
+from tacheron.llm.agreeing import BothExtractors, TwoReaders
 from tacheron.llm.extractor import LlmExtractor
 from tacheron.llm.prompt import Prompts
 from tacheron.llm.recorded import Answers
@@ -17,15 +20,33 @@ from tacheron.vocabulary import Vocabulary, load_vocabulary
 def extractor_of(rooms: Rooms, which: str = "both") -> Extractor:
     """The reader by the rules of these rooms; FrameError, LexiconError, VocabularyError, PromptError for a bad one.
 
-    «both» reads by frames alone where no language model has answered for anything.
+    «both» reads by frames alone where no language model has answered for anything; «learned» by the frames and the
+    models of `ingest/learned`. RoomError for broken models.
     """
     if which == "llm":
         return llm_of(rooms)
     vocabulary, lexicon = _words_of(rooms)
     frames = FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
+    if which == "learned":
+        return TwoReaders(frames, _learned(rooms, frames, vocabulary, lexicon), yardstick(vocabulary))
     if which == "frames" or not Answers(rooms).are_kept():
         return frames
     return BothExtractors(frames, _llm(rooms, vocabulary, lexicon), yardstick(vocabulary))
+
+
+def frames_of(rooms: Rooms) -> FramesExtractor:
+    """The frames of these rooms alone."""
+    vocabulary, lexicon = _words_of(rooms)
+    return FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
+
+
+def _learned(rooms: Rooms, frames: FramesExtractor, vocabulary: Vocabulary, lexicon: Lexicon) -> LearnedExtractor:
+    found = {language: models for language in ("en", "fr") if (models := load(rooms.ingest, language)) is not None}
+    if not found:
+        raise RoomError(
+            f"{rooms.ingest / FOLDER}: there are no trained models; make them with «tacheron frames train»."
+        )
+    return LearnedExtractor(frames, found, lexicon, vocabulary)
 
 
 def asker_of(rooms: Rooms) -> Asker:

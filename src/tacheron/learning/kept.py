@@ -64,7 +64,9 @@ def alike_of(ingest: Path, language: str) -> dict[str, int]:
         lines = _unpacked(path.read_bytes(), path).decode("utf-8").splitlines()
         return {word: int(group) for word, _, group in (line.partition("\t") for line in lines)}
     except (ValueError, zlib.error) as fault:
-        raise RoomError(f"{path}: this is no table of words and their groups ({fault}); take that of the package.") from fault
+        raise RoomError(
+            f"{path}: this is no table of words and their groups ({fault}); take that of the package."
+        ) from fault
 
 
 def save(models: Models, path: Path) -> None:
@@ -125,9 +127,7 @@ def _models(lines: Sequence[str], alike: Mapping[str, int], digest: str) -> Mode
         found[head["model"]] = _linear(head, lines[at + 1 : end])
         at = end
     points = tuple((float(c), float(s)) for c, s in about["confidence"])
-    return Models(
-        Stages(*(found[n] for n in _STAGES)), found["pairs"], alike, points, about["trained"], digest
-    )
+    return Models(Stages(*(found[n] for n in _STAGES)), found["pairs"], alike, points, about["trained"], digest)
 
 
 def _linear(head: Mapping[str, Any], lines: Sequence[str]) -> Linear:

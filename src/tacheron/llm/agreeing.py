@@ -31,6 +31,17 @@ class BothExtractors:
         return claims if judged is None else agreed(claims, judged[0], self._by)
 
 
+class TwoReaders:
+    """Reads by two extractors; what both say is said once and surer."""
+
+    def __init__(self, first: Extractor, second: Extractor, by: Yardstick) -> None:
+        self._first, self._second, self._by = first, second, by
+        self.name = f"{first.name}{AND}{second.name}"
+
+    def read(self, document: Document) -> list[Claim]:
+        return agreed(self._first.read(document), self._second.read(document), self._by)
+
+
 def agreed(ours: Iterable[Claim], theirs: Iterable[Claim], by: Yardstick) -> list[Claim]:
     """All claims of both, in the order of the text, those that both make once; each of theirs agrees with one of ours."""
     left = list(theirs)

@@ -48,25 +48,20 @@ class FramesExtractor:
         self._lexicon = lexicon
         self._vocabulary = vocabulary
         self._tools: dict[str, _Tools] = {}
+        self._last: tuple[Document, LaidOpen] | None = None
         self.name = f"frames-{hashlib.sha256(_spelled(self._frames).encode()).hexdigest()[:8]}"
 
     def read(self, document: Document) -> list[Claim]:
         """The claims of the document in the order of the text, each once, with all its evidence."""
-        tools = self._tools_for(document.article.language)
-        page, stances, seeker = tools.laid_open(document)
-        candidates = [c for c in tools.matcher.candidates(page, seeker, stances) if c.stance.claims]
-        made = [(claim, c) for c in candidates if (claim := self._claim(document, page, c)) is not None]
-        kept = _one_reading_a_figure(made)
+        _, kept = self.made(document)
         claims, firings = _joined(kept)
         return arranged(claims, firings, self._vocabulary)
 
     def made(self, document: Document) -> tuple[Page, list[tuple[Claim, Candidate]]]:
         """The article laid open, and each claim with the firing that makes it, before those that say the same are joined."""
-        tools = self._tools_for(document.article.language)
-        page, stances, seeker = tools.laid_open(document)
-        candidates = [c for c in tools.matcher.candidates(page, seeker, stances) if c.stance.claims]
-        made = [(claim, c) for c in candidates if (claim := self._claim(document, page, c)) is not None]
-        return page, _one_reading_a_figure(made)
+        laid = self.laid_open(document)
+        made = [(claim, c) for c in laid.candidates if (claim := self._claim(document, laid.page, c)) is not None]
+        return laid.page, _one_reading_a_figure(made)
 
     def only(self, frame: Frame) -> FramesExtractor:
         """The same reading with one frame alone; what costs time to make is shared."""
@@ -76,11 +71,13 @@ class FramesExtractor:
         return alone
 
     def laid_open(self, document: Document) -> LaidOpen:
-        """The article as the frames see it, with all that they would claim of it, for a second judge."""
-        tools = self._tools_for(document.article.language)
-        page, stances, seeker = tools.laid_open(document)
-        candidates = [c for c in tools.matcher.candidates(page, seeker, stances) if c.stance.claims]
-        return LaidOpen(page, stances, tools.words, tuple(candidates))
+        """The article as the frames see it, with all that they would claim of it; the last one is remembered."""
+        if self._last is None or self._last[0] != document:
+            tools = self._tools_for(document.article.language)
+            page, stances, seeker = tools.laid_open(document)
+            candidates = [c for c in tools.matcher.candidates(page, seeker, stances) if c.stance.claims]
+            self._last = (document, LaidOpen(page, stances, tools.words, tuple(candidates)))
+        return self._last[1]
 
     def page(self, document: Document) -> Page:
         """The article laid open, for those who look at how it was read."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree  # type: ignore[import-untyped]
+from scipy.spatial import cKDTree
 
 from tacheron.showing.curves import Box, Points, crossings
 
