@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tacheron.errands.extractors import extractor_of, frames_of
+from tacheron.errands.extractors import extractor_of, frames_of, learned_of
 from tacheron.errands.teaching import train
 from tacheron.errors import RecordError, RoomError, UsageError
 from tacheron.learning.examples import lesson
@@ -182,3 +182,17 @@ def test_training_gives_the_same_file_whatever_the_order(tmp_path: Path, rooms: 
         texts.write_text("".join(f"### {b}" for b in order), "utf-8")
         written += train(find_rooms(home), texts, ["en"])
     assert written[0].read_bytes() == written[1].read_bytes()
+
+
+def test_a_learned_claim_says_what_spoke_for_it(rooms: Rooms) -> None:
+    text = 'Brintlo has annotators in Kenya.\n\n"They pay us two cents a picture," said Joy Mwangi, a 27-year-old annotator.\n'
+    document = Document(Article("x", "", "en"), text)
+    reader = learned_of(rooms)
+    claims = reader.read(document)
+    assert claims
+    for claim in claims:
+        reasons = reader.reasons(document, claim.id)
+        assert reasons
+        assert [w for _, w in reasons] == sorted((w for _, w in reasons), reverse=True)
+        assert (claim.confidence or 0) >= Decimal("0.5")
+    assert reader.reasons(document, "0" * 20) == []

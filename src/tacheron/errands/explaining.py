@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 from tacheron.corpus import Corpus, gather
-from tacheron.errands.extractors import extractor_of
+from tacheron.errands.extractors import frames_of, learned_of
 from tacheron.errors import ArticleError, UsageError
+from tacheron.learning.extractor import FRAME
 from tacheron.ledger import Ledger
 from tacheron.places import Rooms
-from tacheron.reading import FramesExtractor
 from tacheron.reading.explaining import Reason, reason
+from tacheron.records import Document
 from tacheron.reviewing import ReviewedClaim
 from tacheron.showing.reasons import as_record, as_text
 
@@ -18,10 +19,12 @@ from tacheron.showing.reasons import as_record, as_text
 def explained(rooms: Rooms, wanted: str, form: str, language: str) -> str:
     """The claim and its reason, as text or JSON; UsageError where the beginning of an id means none or several."""
     found = claim_named(gather(rooms), wanted)
-    why = _reason(rooms, found)
+    document = _document(rooms, found)
+    why = None if document is None else _reason(rooms, document, found)
+    weights = [] if document is None or found.original.frame != FRAME else _weights(rooms, document, found)
     if form == "json":
-        return json.dumps(as_record(found, why), ensure_ascii=False, indent=1) + "\n"
-    return as_text(found, why, language)
+        return json.dumps(as_record(found, why, weights), ensure_ascii=False, indent=1) + "\n"
+    return as_text(found, why, weights, language)
 
 
 def claim_named(corpus: Corpus, wanted: str) -> ReviewedClaim:
@@ -36,13 +39,17 @@ def claim_named(corpus: Corpus, wanted: str) -> ReviewedClaim:
     raise UsageError(f"«{wanted}» begins {len(begun)} ids ({several}{' …' if len(begun) > 5 else ''}); say more of it.")
 
 
-def _reason(rooms: Rooms, found: ReviewedClaim) -> Reason | None:
-    ledger = Ledger(rooms)
+def _document(rooms: Rooms, found: ReviewedClaim) -> Document | None:
     try:
-        document = ledger.document(found.original.article)
+        return Ledger(rooms).document(found.original.article)
     except ArticleError:
-        document = None
-    extractor = extractor_of(rooms, "frames")
-    if document is None or not isinstance(extractor, FramesExtractor):
         return None
-    return reason(extractor, document, found.original)
+
+
+def _reason(rooms: Rooms, document: Document, found: ReviewedClaim) -> Reason | None:
+    return reason(frames_of(rooms), document, found.original)
+
+
+def _weights(rooms: Rooms, document: Document, found: ReviewedClaim) -> list[tuple[str, float]]:
+    """What spoke most for a claim of the learned part, with its weight; [] where the models do not make it any more."""
+    return learned_of(rooms).reasons(document, found.original.id)

@@ -40,6 +40,12 @@ def frames_of(rooms: Rooms) -> FramesExtractor:
     return FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
 
 
+def learned_of(rooms: Rooms) -> LearnedExtractor:
+    """The trained models of these rooms, over their frames; RoomError where there are none."""
+    vocabulary, lexicon = _words_of(rooms)
+    return _learned(rooms, frames_of(rooms), vocabulary, lexicon)
+
+
 def _learned(rooms: Rooms, frames: FramesExtractor, vocabulary: Vocabulary, lexicon: Lexicon) -> LearnedExtractor:
     found = {language: models for language in ("en", "fr") if (models := load(rooms.ingest, language)) is not None}
     if not found:
