@@ -259,9 +259,12 @@ def test_a_workspace_read_by_both_says_which_reader_said_what(rooms: Rooms) -> N
 def test_nothing_is_sent_where_nobody_asks_for_it(rooms: Rooms) -> None:
     text = PASSAGES / "articles" / f"{CHOSEN[0]}.txt"
     assert "give --llm-url" in complaint(run("ingest", text, "--extractor", "llm", home=rooms.root), 2)
-    refused = run("ingest", text, "--extractor", "frames", "--llm-url", "http://localhost:1", home=rooms.root)
-    assert "leave one out" in complaint(refused, 2)
-    assert "must be one of both, frames, llm" in complaint(run("ingest", text, "--extractor", "x", home=rooms.root), 2)
+    for alone in ("frames", "learned"):
+        refused = run("ingest", text, "--extractor", alone, "--llm-url", "http://localhost:1", home=rooms.root)
+        assert "leave one out" in complaint(refused, 2)
+    assert "must be one of both, frames, learned, llm" in complaint(
+        run("ingest", text, "--extractor", "x", home=rooms.root), 2
+    )
 
 
 @pytest.mark.slow

@@ -156,8 +156,8 @@ def _told(part: object) -> str:
 
 
 def _values(query: str, parameter: Parameter) -> list[str]:
-    """What the parameter's VALUES line holds, read by the store's own parser."""
-    [line] = [each for each in query.split("\n") if each.strip().startswith(f"VALUES ?{parameter.name} ")]
+    """What the parameter's VALUES line holds, read by the store's own parser; the line may stand several times, the same."""
+    [line] = {each.strip() for each in query.split("\n") if each.strip().startswith(f"VALUES ?{parameter.name} ")}
     found = [solution[parameter.name] for solution in Store().query(f"SELECT * {{ {line} }}")]  # type: ignore[union-attr]
     return [each.value for each in found if isinstance(each, Literal) or hasattr(each, "value")]
 

@@ -92,8 +92,10 @@ def ingest(
         raise UsageError("--again is about what --fetch FILE lists; name that file.")
     rooms = rooms_of(home, writable=True)
     named = llm_url is not None or llm_model is not None
-    if named and extractor == "frames":
-        raise UsageError("--llm-url and --llm-model ask a language model, --extractor frames does not; leave one out.")
+    if named and extractor in ("frames", "learned"):
+        raise UsageError(
+            f"--llm-url and --llm-model ask a language model, --extractor {extractor} does not; leave one out."
+        )
     ask = asking_of(rooms, llm_url, llm_model, llm_price, llm_parallel) if named or extractor == "llm" else None
 
     said = {"id": id_, "title": title, "language": language, "published": published, "publisher": publisher,
