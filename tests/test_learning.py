@@ -196,3 +196,11 @@ def test_a_learned_claim_says_what_spoke_for_it(rooms: Rooms) -> None:
         assert [w for _, w in reasons] == sorted((w for _, w in reasons), reverse=True)
         assert (claim.confidence or 0) >= Decimal("0.5")
     assert reader.reasons(document, "0" * 20) == []
+
+
+def test_a_learned_order_is_an_arrangement_of_its_article(rooms: Rooms) -> None:
+    text = "TikTok outsources its moderation to Brintlo, a contractor in Nairobi. Its moderators earn two dollars an hour.\n"
+    claims = {c.predicate: c for c in learned_of(rooms).read(Document(Article("x", "", "en"), text))}
+    assert (claims["outsourcesTo"].subject, claims["outsourcesTo"].object) == ("TikTok", "Brintlo")
+    assert (claims["outsourcesTo"].engagement or "").startswith("x#")
+    assert claims["locatedIn"].engagement is None  # where a firm sits is no part of an order

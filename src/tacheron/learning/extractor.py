@@ -13,6 +13,7 @@ from tacheron.learning.linking import by_model, linked
 from tacheron.learning.reader import mentions_in, typed_spots
 from tacheron.learning.spots import Describer, spots_of
 from tacheron.lexicon import Lexicon
+from tacheron.reading.arrangements import arranged
 from tacheron.reading.extractor import FramesExtractor
 from tacheron.records import Claim, Document
 from tacheron.vocabulary import Vocabulary
@@ -58,7 +59,9 @@ class LearnedExtractor:
             if sure >= self._threshold:
                 confidence = Decimal(str(round(sure, 2)))
                 made.append((replace(claim, confidence=confidence, extractor=self.name, frame=FRAME), j))
-        return made
+        # Each pair is a firing of its own: claims of one arrangement are those about the same people.
+        together = arranged([claim for claim, _ in made], range(len(made)), self._vocabulary)
+        return [(claim, j) for claim, (_, j) in zip(together, made, strict=True)]
 
     def reasons(self, document: Document, claim_id: str) -> list[tuple[str, float]]:
         """The features that spoke most for a claim, the strongest first, with their weights; [] where it is not made."""
