@@ -35,6 +35,7 @@ NOT_PUBLIC = [
     *("192.0.2.1", "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0"),
     *("fc00::1", "fd00:ec2::254", "ff02::1", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1"),
     *("64:ff9b::a9fe:a9fe", "2002:7f00:1::", "2001:0:7f00:1::", "::127.0.0.1", "2001:db8::1", "fec0::1", "example", ""),
+    *("192.0.0.192", "192.88.99.1", "168.63.129.16", "::ffff:168.63.129.16", "64:ff9b::a83f:8110", "3fff::1"),
 ]
 
 
@@ -343,3 +344,17 @@ def test_the_command_fetches_nothing_of_this_machine(tmp_path: Path, press: tupl
 )
 def test_the_command_used_wrongly_says_so(tmp_path: Path, arguments: list[str], said: str) -> None:
     assert said in complaint(run("ingest", *arguments, cwd=tmp_path), 2)
+
+
+def test_an_address_that_nobody_can_read_stops_nobody(tmp_path: Path, press: tuple[str, list[str]]) -> None:
+    url, _ = press
+    rooms = init_workspace(tmp_path / "study")
+    wish = Wish(
+        listed(tmp_path, "http://[::1", "https://a℀b/", f"{url}/clic"),
+        date(2026, 1, 2),
+        bounds=HERE,
+        pause=lambda _: None,
+    )
+    kept, faults = collect(rooms, wish)
+    assert len(kept) == 1
+    assert len(faults) == 2

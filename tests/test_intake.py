@@ -101,6 +101,21 @@ def test_a_page_says_whether_its_text_may_be_handed_on(kind: str, open_: bool) -
     assert is_open(known["rights"]) is open_
 
 
+def test_a_photographs_licence_is_not_the_articles() -> None:
+    photo = '<figure><img src="x.jpg"><figcaption>Photo <a rel="license" href="https://creativecommons.org/licenses/by/2.0/">CC</a></figcaption></figure>'
+    assert "rights" not in draw_page(page(ARTICLE.replace("<p>", photo + "<p>", 1))).known
+
+
+def test_what_lies_in_the_working_folder_is_never_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("trafilatura", "lxml", "json", "tacheron"):
+        (tmp_path / f"{name}.py").write_text("open('run.txt', 'w').close()\n", "utf-8")
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with Drawer() as drawer:
+        assert drawer.draw(tmp_path / "a.html", None).text
+    assert not (tmp_path / "run.txt").exists()
+
+
 def test_no_date_is_made_up() -> None:
     assert (
         "published"

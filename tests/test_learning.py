@@ -204,3 +204,22 @@ def test_a_learned_order_is_an_arrangement_of_its_article(rooms: Rooms) -> None:
     assert (claims["outsourcesTo"].subject, claims["outsourcesTo"].object) == ("TikTok", "Brintlo")
     assert (claims["outsourcesTo"].engagement or "").startswith("x#")
     assert claims["locatedIn"].engagement is None  # where a firm sits is no part of an order
+
+
+def test_what_is_denied_is_no_fact(rooms: Rooms) -> None:
+    text = "TikTok does not outsource its moderation to Brintlo, a contractor in Nairobi.\n"
+    orders = [
+        c for c in learned_of(rooms).read(Document(Article("x", "", "en"), text)) if c.predicate == "outsourcesTo"
+    ]
+    assert all(c.negated for c in orders)
+
+
+def test_two_orders_of_strangers_are_two_arrangements(rooms: Rooms) -> None:
+    text = (
+        "TikTok outsources its work to Brintlo. "
+        "The work is done for Meta by Sama, its supplier in Nairobi, which handed it on.\n"
+    )
+    claims = extractor_of(rooms, "learned").read(Document(Article("x", "", "en"), text))
+    keys = {(c.subject, c.object): c.engagement for c in claims if c.predicate == "outsourcesTo"}
+    strangers = [key for ends, key in keys.items() if not {"TikTok", "Brintlo"} & set(ends)]
+    assert keys[("TikTok", "Brintlo")] not in strangers

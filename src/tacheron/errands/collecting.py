@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from tacheron.articles import read_text
@@ -57,6 +58,8 @@ def collect(rooms: Rooms, wish: Wish, tell: Tell = lambda *_: None) -> tuple[lis
             places.append(kept)
         except ArticleError as fault:
             faults.append(fault)
+        except ValueError:
+            faults.append(ArticleError(url, "is no address that can be read; correct it."))
         tell("fetching", done, len(addresses))
     return places, faults
 
@@ -91,21 +94,31 @@ def _kept(ledger: Ledger, id_: str) -> Path | None:
 def _keep(ledger: Ledger, url: str, page: Fetched, today: date) -> Path:
     """The page in its file, as it was received; a plain text as UTF-8, which every text is."""
     id_ = id_of_address(url)
-    for ending in set(ENDINGS.values()):
-        # A page that has become a PDF is no page any more.
-        (ledger.drawn / f"{id_}{ending}").unlink(missing_ok=True)
     place = ledger.place_unshared(f"{id_}{page.ending}")
     body = _in_utf8(page) if page.ending == ".txt" else page.body
     known = {"id": id_, "address": page.url, "fetched": today.isoformat(), "charset": page.charset}
+    about = {**_said_before(place.with_suffix(".json")), **{n: v for n, v in known.items() if v}}
     write_whole(place, body)
-    write_whole(place.with_suffix(".json"), json.dumps({n: v for n, v in known.items() if v}, indent=1) + "\n")
+    write_whole(place.with_suffix(".json"), json.dumps(about, indent=1, ensure_ascii=False) + "\n")
+    for ending in set(ENDINGS.values()) - {page.ending, ".txt"}:
+        # A page that has become a PDF is no page any more; the text that was drawn stays until another is drawn.
+        (ledger.drawn / f"{id_}{ending}").unlink(missing_ok=True)
     return place
+
+
+def _said_before(place: Path) -> dict[str, Any]:
+    """What the page's record says already, a person's additions with it; {} where there is none, or a broken one."""
+    try:
+        known = json.loads(place.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _in_utf8(page: Fetched) -> bytes:
     for charset in ("utf-8-sig", page.charset or "cp1252"):
         try:
             return page.body.decode(charset).encode("utf-8")
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return page.body

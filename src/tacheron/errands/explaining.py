@@ -6,7 +6,7 @@ import json
 
 from tacheron.corpus import Corpus, gather
 from tacheron.errands.extractors import frames_of, learned_of
-from tacheron.errors import ArticleError, UsageError
+from tacheron.errors import ArticleError, RoomError, UsageError
 from tacheron.learning.extractor import FRAME
 from tacheron.ledger import Ledger
 from tacheron.places import Rooms
@@ -52,4 +52,7 @@ def _reason(rooms: Rooms, document: Document, found: ReviewedClaim) -> Reason | 
 
 def _weights(rooms: Rooms, document: Document, found: ReviewedClaim) -> list[tuple[str, float]]:
     """What spoke most for a claim of the learned part, with its weight; [] where the models do not make it any more."""
-    return learned_of(rooms).reasons(document, found.original.id)
+    try:
+        return learned_of(rooms).reasons(document, found.original.id)
+    except RoomError:
+        return []

@@ -52,6 +52,12 @@ def _learned(rooms: Rooms, frames: FramesExtractor, vocabulary: Vocabulary, lexi
         raise RoomError(
             f"{rooms.ingest / FOLDER}: there are no trained models; make them with «tacheron frames train»."
         )
+    for language, models in found.items():
+        if not set(models.pairs.classes) <= set(vocabulary.predicates):
+            raise RoomError(
+                f"{rooms.ingest / FOLDER}: the models of «{language}» know predicates that the ontology has no more; "
+                "train them again with «tacheron frames train»."
+            )
     return LearnedExtractor(frames, found, lexicon, vocabulary)
 
 

@@ -65,12 +65,17 @@ def take_in(
     fetched, missing = collect(rooms, wish, tell) if wish is not None else ([], [])
     received, faults = receive_all([*paths, *fetched], overrides, tell)
     ledger = Ledger(rooms)
+    kept = []
     for one in received:
-        if one.drawn:
-            ledger.add_drawn(one.document)
-        else:
-            ledger.add(one.document, one.place)
-    return received, [*missing, *faults]
+        try:
+            if one.drawn:
+                ledger.add_drawn(one.document)
+            else:
+                ledger.add(one.document, one.place)
+            kept.append(one)
+        except ArticleError as fault:
+            faults = [*faults, fault]
+    return kept, [*missing, *faults]
 
 
 def read_articles(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import struct
 import subprocess
 import sys
 import time
@@ -72,7 +73,8 @@ class Drawer:
 
 
 def _begun() -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tacheron.intake.apart"]
+    # -P: what lies in the working directory is never imported, whatever its name.
+    command = [sys.executable, "-P", "-m", "tacheron.intake.apart"]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
@@ -89,6 +91,12 @@ def _line(process: subprocess.Popen[bytes], end: float) -> bytes:
             break
         chunks.append(chunk)
     return b"".join(chunks)
+
+
+# What parsers raise over files that are damaged or made to mislead them.
+_STUMBLES = (
+    AssertionError, ArithmeticError, AttributeError, LookupError, NotImplementedError, struct.error, TypeError, ValueError,
+)  # fmt: skip
 
 
 def _serve() -> None:
@@ -110,6 +118,9 @@ def _serve() -> None:
             reply = {"fault": str(fault)}
         except RecursionError:
             reply = {"fault": "is nested too deeply to be an article; copy its words into a .txt and take that in"}
+        except _STUMBLES as fault:
+            said = f"cannot be taken apart ({type(fault).__name__})"
+            reply = {"fault": f"{said}; copy its words into a .txt and take that in"}
         out.write(json.dumps(reply) + "\n")
         out.flush()
 

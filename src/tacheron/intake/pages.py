@@ -57,7 +57,7 @@ def draw_page(raw: bytes, charset: str | None = None) -> Drawn:
         "publisher": field_of(found.sitename),
         "published": found.date,
         "language": tongue_of(text) or _said_language(page),
-        "rights": _rights(found.license),
+        "rights": _rights(_licence_of(page)),
         "address": found.url if found.url and is_web_address(found.url) else None,
     }
     return Drawn(text, {name: value for name, value in known.items() if value})
@@ -70,7 +70,7 @@ def decoded(raw: bytes, charset: str | None = None) -> str:
         try:
             if name:
                 return raw.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return raw.decode("cp1252", "replace")
 
@@ -114,6 +114,18 @@ def _words(element: Any) -> str:
 
 def _inline(text: str | None) -> str:
     return re.sub(r"[\n\r\t]+", " ", text or "")
+
+
+def _licence_of(page: str) -> str | None:
+    """The licence that the page names outside its pictures: a photograph's is not the article's."""
+    from lxml import html
+    from trafilatura.metadata import extract_license
+
+    tree = html.document_fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    for picture in tree.xpath("//figure|//figcaption|//*[contains(@class, 'caption') or contains(@class, 'credit')]"):
+        picture.drop_tree()
+    found = extract_license(tree)
+    return str(found) if found else None
 
 
 def _rights(licence: str | None) -> str | None:

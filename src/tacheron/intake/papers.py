@@ -56,6 +56,8 @@ def draw_paper(raw: bytes) -> Drawn:
     said = field_of(information.get("Title"))
     title = said if said is not None and not _NO_TITLE.match(said) else field_of(headline(pages))
     text = text_of(title, paragraphs(pages))
+    if not text:
+        raise DrawingError("holds no words of an article; copy them into a .txt and take that in")
     author = field_of(information.get("Author"))
     language = tongue_of(text) or (field_of(information.get("Lang")) or "")[:2].lower()
     known = {"title": title, "author": [author] if author else [], "language": language}

@@ -100,12 +100,15 @@ def _claim(article: str, laid: LaidOpen, names: _Names, j: Judged) -> Claim | No
     ):
         return None
     places = [end.place for end in (a, b) if not end.away]
-    start, end = min(p[0] for p in places), min(max(p[1] for p in places), min(p[0] for p in places) + LONGEST)
+    start, end = min(p[0] for p in places), max(p[1] for p in places)
+    if end - start > LONGEST:  # the words of one end would be cut off
+        return None
     return Claim(
         article=article, predicate=j.predicate.name, subject=subject,
         subject_type=_type(a.entity, j.predicate.subject_types),
         quote=laid.page.text[start:end], start=start, end=end,
         modality="reported" if stance.reported else "asserted", attributed_to=stance.source,
+        negated=stance.negated and b.entity is not None,  # «no contract» holds its own denial
         confidence=Decimal(str(round(j.chance, 2))), **said,
     )  # fmt: skip
 
@@ -126,14 +129,8 @@ def _measure(end: End, predicate: Predicate) -> dict[str, Any] | None:
     assert end.figure is not None
     q = end.figure.quantity
     plain = sorted(predicate.units - {"currency"})
-    unit = (
-        q.unit
-        if q.unit is not None and predicate.admits_unit(q.unit)
-        else plain[0]
-        if plain and q.kind != "money"
-        else None
-    )
-    if unit is None:
+    unit = q.unit if q.unit is not None else plain[0] if plain and q.kind != "money" else None
+    if unit is None or not predicate.admits_unit(unit):
         return None
     return {
         "value": q.value, "max_value": q.max_value, "bound": q.bound, "unit": unit,

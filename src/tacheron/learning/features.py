@@ -26,7 +26,7 @@ def pair_features(
     found = ["bias", both, f"{ta}>{tb}", f"part={sentence.paragraph.kind}"]
     for name, end in (("a", a), ("b", b)):
         found += [f"{name}:{f}" for f in _end_features(page, sentence, end, topic, alike)]
-    found += [f"fired={f}" for f in fired] or ["fired=no"]
+    found += [f"fired={f}" for f in sorted(fired)] or ["fired=no"]
     found += [f"says:{p}={n}" for p, n in scene.says.items() if n >= 1]
     found += [f"{both}&says:{p}={min(n, 5)}" for p, n in scene.says.items() if n >= 1]
     found += rank_features(scene, a, b, both)

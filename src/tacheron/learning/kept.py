@@ -85,8 +85,8 @@ def load(ingest: Path, language: str) -> Models | None:
     packed = path.read_bytes()
     try:
         text = _unpacked(packed, path)
-        return _models(text.decode("utf-8").splitlines(), alike, hashlib.sha256(packed).hexdigest()[:8])
-    except (ValueError, KeyError, StopIteration, zlib.error, EOFError) as fault:
+        return _models(text.decode("utf-8").rstrip("\n").split("\n"), alike, hashlib.sha256(packed).hexdigest()[:8])
+    except (ValueError, LookupError, TypeError, zlib.error) as fault:
         raise RoomError(
             f"{path}: this is no file of weights ({fault}); train them with «tacheron frames train»."
         ) from fault

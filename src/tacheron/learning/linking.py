@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tacheron.learning.linear import Linear
-from tacheron.learning.spots import NOTHING, Spot
+from tacheron.learning.spots import Spot
 from tacheron.reading.page import Page
 from tacheron.reading.wordlists import WordLists
 
@@ -46,6 +46,9 @@ class Entity:
     number: int
     mentions: list[Typed] = field(default_factory=list)
     certainty: float = 1.0
+    _chances: tuple[int, dict[str, float]] = field(
+        default=(0, {}), repr=False
+    )  # for so many mentions, which are only added to
 
     @property
     def last(self) -> Typed:
@@ -58,6 +61,8 @@ class Entity:
 
     def chances(self) -> dict[str, float]:
         """How likely each type is, over all mentions: those by name count fully, descriptions half, pronouns little."""
+        if self._chances[0] == len(self.mentions):
+            return self._chances[1]
         total: dict[str, float] = {}
         weight = 0.0
         for m in self.mentions:
@@ -65,7 +70,9 @@ class Entity:
             weight += w
             for type_, p in m.types:
                 total[type_] = total.get(type_, 0.0) + w * p
-        return {t: p / weight for t, p in sorted(total.items(), key=lambda i: (-i[1], i[0]))}
+        found = {t: p / weight for t, p in sorted(total.items(), key=lambda i: (-i[1], i[0]))}
+        self._chances = (len(self.mentions), found)
+        return found
 
 
 def link_features(page: Page, words: WordLists, new: Typed, old: Entity, rank: int, same_kind: int) -> list[str]:
@@ -158,7 +165,3 @@ def by_model(page: Page, words: WordLists, model: Linear) -> Decide:
         return best, most
 
     return decide
-
-
-def is_mention(typed: Typed) -> bool:
-    return typed.type != NOTHING

@@ -32,17 +32,33 @@ class BothExtractors:
 
 
 class TwoReaders:
-    """Reads by two extractors; what both say is said once and surer."""
+    """Reads by two extractors of which the second knows the first; what both say is said once, as surely as the surer says."""
 
     def __init__(self, first: Extractor, second: Extractor, by: Yardstick) -> None:
         self._first, self._second, self._by = first, second, by
         self.name = f"{first.name}{AND}{second.name}"
 
     def read(self, document: Document) -> list[Claim]:
-        return agreed(self._first.read(document), self._second.read(document), self._by)
+        ours = self._first.read(document)
+        return agreed(ours, _apart(ours, self._second.read(document)), self._by, independent=False)
 
 
-def agreed(ours: Iterable[Claim], theirs: Iterable[Claim], by: Yardstick) -> list[Claim]:
+def _apart(ours: Sequence[Claim], theirs: Sequence[Claim]) -> list[Claim]:
+    """Their claims; an arrangement of theirs that has the key of one of ours takes another, unless people are in both."""
+    people: dict[str | None, set[str]] = {}
+    for claim in ours:
+        people.setdefault(claim.engagement, set()).update(_people(claim))
+    shared = {c.engagement for c in theirs if c.engagement is not None and people.get(c.engagement, set()) & _people(c)}
+    clash = {key for key in people if key is not None} - shared
+    return [replace(c, engagement=f"{c.engagement}-learned") if c.engagement in clash else c for c in theirs]
+
+
+def _people(claim: Claim) -> set[str]:
+    ends = ((claim.subject, claim.subject_type), (claim.object, claim.object_type))
+    return {name for name, kind in ends if name is not None and kind in ("Worker", "WorkerGroup", "ClickFarm")}
+
+
+def agreed(ours: Iterable[Claim], theirs: Iterable[Claim], by: Yardstick, independent: bool = True) -> list[Claim]:
     """All claims of both, in the order of the text, those that both make once; each of theirs agrees with one of ours."""
     left = list(theirs)
     made: list[Claim] = []
@@ -50,7 +66,7 @@ def agreed(ours: Iterable[Claim], theirs: Iterable[Claim], by: Yardstick) -> lis
         twin = _twin(claim, left, by)
         if twin is not None:
             left.remove(twin)
-            claim = _both(claim, twin)
+            claim = _both(claim, twin, independent)
         made.append(claim)
     return sorted(joined([*made, *left]), key=lambda c: (c.start, c.end, c.predicate, c.id))
 
@@ -68,7 +84,7 @@ def _twin(claim: Claim, others: Iterable[Claim], by: Yardstick) -> Claim | None:
     return max(same, key=lambda other: other.start < claim.end and claim.start < other.end, default=None)
 
 
-def _both(claim: Claim, twin: Claim) -> Claim:
+def _both(claim: Claim, twin: Claim, independent: bool) -> Claim:
     one, other = (c.confidence or Decimal("0.5") for c in (claim, twin))
-    surer = (1 - (1 - one) * (1 - other)).quantize(Decimal("0.01"))
+    surer = (1 - (1 - one) * (1 - other)).quantize(Decimal("0.01")) if independent else max(one, other)
     return replace(claim, confidence=surer, extractor=f"{claim.extractor}{AND}{twin.extractor}")

@@ -207,13 +207,18 @@ def _holds_denial(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+def _has_do(sentence: Sentence, verb: Token) -> bool:
+    """«does not *outsource*»: an infinitive in form, and the verb of its clause."""
+    return any(t.dep == "aux" and t.lemma == "do" for t in sentence.dependents(verb))
+
+
 def _verb_of(sentence: Sentence, token: Token) -> Token | None:
     """The verb of the clause in which a token stands; a predicate noun stands for its copula."""
     current: Token | None = token
     for _ in range(12):
         if current is None:
             return None
-        if (current.pos in ("VERB", "AUX") and current.form != "Inf") or any(
+        if (current.pos in ("VERB", "AUX") and (current.form != "Inf" or _has_do(sentence, current))) or any(
             t.dep == "cop" for t in sentence.dependents(current)
         ):
             return current

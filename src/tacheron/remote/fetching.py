@@ -122,6 +122,9 @@ def _answer(parts: SplitResult, bounds: Bounds, end: float) -> Fetched | str:
         raise slow
     with closing(kind(host, port, addresses, left)) as connection, _Watch(connection, left) as watch:
         try:
+            connection.connect()
+            if watch.rang:
+                raise slow
             connection.request("GET", _path(parts), headers=_headers())
             answer = _read(parts, connection.getresponse(), bounds)
         except ReachingError:
@@ -134,7 +137,7 @@ def _answer(parts: SplitResult, bounds: Bounds, end: float) -> Fetched | str:
             raise (
                 slow if watch.rang else ReachingError(f"cannot be trusted: {said}; look at it in a browser")
             ) from None
-        except (OSError, HTTPException, zlib.error) as fault:
+        except (OSError, HTTPException, zlib.error, ValueError) as fault:
             if watch.rang or isinstance(fault, TimeoutError):
                 raise slow from None
             said = "cannot be reached" if connection.line is None else "broke off in the middle of its answer"
@@ -163,21 +166,30 @@ def _read(parts: SplitResult, response: HTTPResponse, bounds: Bounds) -> Fetched
         place = response.headers.get("Location")
         if not place:
             raise ReachingError("sends on to nowhere; look at it in a browser")
-        return place
+        # Servers write their letters raw, in UTF-8, where a sign of Latin-1 is all that HTTP knows.
+        return quote(place.strip().encode("latin-1", "replace"), safe="%/:=&?~+!$,;'@()*[]#")
     if response.status != 200:
         said = _REASONS.get(response.status, "look at it in a browser, or try again later")
         raise ReachingError(f"{said} (HTTP {response.status})")
     said_length = response.headers.get("Content-Length", "")
-    if said_length.isdigit() and int(said_length) > bounds.most:
+    digits = said_length.isascii() and said_length.isdigit()
+    if digits and (len(said_length) > 15 or int(said_length) > bounds.most):
         raise _too_large(bounds)
     body = _unpacked(response, bounds)
-    kind = "application/pdf" if body.startswith(b"%PDF-") else response.headers.get_content_type()
+    kind = "application/pdf" if body.startswith(b"%PDF-") else _kind_said(response, body)
     if kind not in ENDINGS:
         raise ReachingError(f"is no article but «{_shown(kind)}»; give the address of a page, a PDF or a plain text")
     if not body.strip():
         raise ReachingError("is empty; look at it in a browser")
     url = urlunsplit(parts._replace(fragment=""))
     return Fetched(url, body, ENDINGS[kind], response.headers.get_content_charset())
+
+
+def _kind_said(response: HTTPResponse, body: bytes) -> str:
+    """The kind that the machine names; where it names none, a page where it begins as one."""
+    if response.headers.get("Content-Type") is not None:
+        return response.headers.get_content_type()
+    return "text/html" if body.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html")) else "nothing said"
 
 
 def _unpacked(response: HTTPResponse, bounds: Bounds) -> bytes:
@@ -189,7 +201,13 @@ def _unpacked(response: HTTPResponse, bounds: Bounds) -> bytes:
         )
     unpacker = None if coding in ("identity", "") else zlib.decompressobj(zlib.MAX_WBITS | 32)
     body = bytearray()
+    received = 0
     while chunk := response.read1(_CHUNK):
+        received += len(chunk)
+        if received > bounds.most:
+            raise _too_large(bounds)
+        if unpacker is not None and unpacker.eof:
+            raise HTTPException("something follows the page")
         body += chunk if unpacker is None else unpacker.decompress(chunk, bounds.most + 1 - len(body))
         if len(body) > bounds.most or (unpacker is not None and unpacker.unconsumed_tail):
             raise _too_large(bounds)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import socket
 import ssl
+import time
 from collections.abc import Collection
 from http.client import HTTPConnection, HTTPSConnection
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 # Transition mechanisms, and the old site-local block, that a machine of today has no use for.
-_REFUSED = tuple(map(IPv6Network, ("64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10", "::/96")))
+_REFUSED = tuple(map(IPv6Network, ("64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10", "::/96", "3fff::/20")))
+# Protocol assignments, the old 6to4 anycast, and an address that only machines of one cloud can reach: not everywhere known.
+_INSIDE = tuple(map(IPv4Network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")))
 
 
 class ReachingError(Exception):
@@ -39,6 +42,8 @@ def is_public(written: str) -> bool:
 
 
 def _is_global(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv4Address) and any(address in block for block in _INSIDE):
+        return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_loopback)
 
 
@@ -89,11 +94,18 @@ class Secure(HTTPSConnection):
 
 
 def _connected(addresses: Collection[str], port: int, timeout: float | None) -> socket.socket:
-    """A connection to the first of the addresses that takes one; the last one's OSError where none does."""
+    """A connection to the first of the addresses that takes one; the last one's OSError where none does.
+
+    All addresses together have `timeout` seconds.
+    """
     fault: OSError | None = None
+    end = None if timeout is None else time.monotonic() + timeout
     for address in addresses:
+        left = None if end is None else end - time.monotonic()
+        if left is not None and left <= 0:
+            raise TimeoutError
         try:
-            return socket.create_connection((address, port), timeout)
+            return socket.create_connection((address, port), left)
         except OSError as said:
             fault = said
     raise fault or OSError("no address")
