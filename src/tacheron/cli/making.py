@@ -74,9 +74,10 @@ def ingest(
 
     An article is NAME.txt and NAME.json beside it (id, title, language, and as far as known author, publisher,
     published, rights); of a .txt alone the options say what it is. A web page or a PDF with a text layer says it
-    itself; the JSON and the options go before. Nothing is fetched without --fetch. Where the rights are not open a .txt stays
-    where it is, and what is drawn from a page or a PDF is kept in ingest/articles/texts.local, which is never shared. With --extractor llm the texts are sent to the language
-    model at --llm-url, and its answers kept in ingest/answers; without it nothing is sent anywhere.
+    itself; the JSON and the options go before. Nothing is fetched without --fetch. Where the
+    rights are not open a .txt stays where it is, and what is drawn from a page or a PDF is kept in
+    ingest/articles/texts.local, which is never shared. With --extractor llm the texts are sent to the language model at
+    --llm-url, and its answers kept in ingest/answers; without it nothing is sent anywhere.
     """
     from datetime import date
 
