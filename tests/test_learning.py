@@ -114,6 +114,20 @@ def test_a_model_learns_and_says_why() -> None:
     assert next(reason for reason, _ in model.reasons(["grey", "umbrella"], "rain")) == "umbrella"
 
 
+@pytest.mark.parametrize("classes", [1, 2, 3])
+def test_classes_that_exclude_each_other_are_told_apart_however_few_there_are(classes: int) -> None:
+    names = ("rain", "sun", "snow")
+    examples = Examples(names)
+    for n in range(12):
+        k = n % classes
+        examples.add(f"day-{n}", [f"sign-{k}"], [int(i == k) for i in range(3)])
+    (model,) = fit(examples, Manner(exclusive=True, strength=10.0))
+    for k in range(classes):
+        chances = model.probabilities([f"sign-{k}"])
+        assert chances.argmax() == k
+        assert abs(float(chances.sum()) - 1) < 1e-5
+
+
 def test_training_needs_enough_texts(text: Path, rooms: Rooms) -> None:
     with pytest.raises(UsageError, match="1 marked texts in «en» are too few"):
         train(rooms, text, ["en"])

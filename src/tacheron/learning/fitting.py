@@ -92,9 +92,17 @@ def _exclusive(
 ) -> None:
     from sklearn.linear_model import LogisticRegression
 
+    truth = labels[mask].argmax(axis=1)
+    present = [int(k) for k in np.unique(truth)]
+    if len(present) < 2:  # nothing to tell apart
+        bias[present] = 0.0
+        return
     model = LogisticRegression(C=manner.strength, max_iter=60, tol=1e-2)
-    model.fit(matrix[mask], labels[mask].argmax(axis=1))
-    for row, k in enumerate(model.classes_):
+    model.fit(matrix[mask], truth)
+    if len(present) == 2:  # one row for both: the second's odds against the first
+        weights[:, present[1]], bias[present] = model.coef_[0], (0.0, model.intercept_[0])
+        return
+    for row, k in enumerate(present):
         weights[:, k], bias[k] = model.coef_[row], model.intercept_[row]
 
 

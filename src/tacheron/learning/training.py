@@ -207,9 +207,11 @@ PAIRS = Manner(strength=0.5, rare=3)
 
 
 def measured(chances: Sequence[tuple[float, bool]]) -> tuple[tuple[float, float], ...]:
-    """What a chance is worth: the share of right claims by chance, rising (isotonic regression), at no more than 40 points."""
+    """What a chance is worth: the share of right claims by chance, rising (isotonic regression), at some forty points."""
     from sklearn.isotonic import IsotonicRegression
 
+    if not chances:
+        return ()
     model = IsotonicRegression(y_min=0.0, y_max=1.0)
     model.fit([c for c, _ in chances], [float(right) for _, right in chances])
     points = list(zip(model.X_thresholds_, model.y_thresholds_, strict=True))
