@@ -13,6 +13,7 @@ from tacheron.llm.recorded import Answers
 from tacheron.llm.requests import Asker
 from tacheron.places import Rooms
 from tacheron.reading import Extractor, FramesExtractor, load_frames
+from tacheron.reading.sentences import MODELS
 from tacheron.scoring import yardstick
 from tacheron.vocabulary import Vocabulary, load_vocabulary
 
@@ -26,9 +27,9 @@ def extractor_of(rooms: Rooms, which: str = "both") -> Extractor:
     if which == "llm":
         return llm_of(rooms)
     vocabulary, lexicon = _words_of(rooms)
-    frames = FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
+    frames = _frames(rooms, vocabulary, lexicon)
     if which == "learned":
-        return TwoReaders(frames, _learned(rooms, frames, vocabulary, lexicon), yardstick(vocabulary))
+        return TwoReaders(frames, _learned(rooms, frames, vocabulary), yardstick(vocabulary))
     if which == "frames" or not Answers(rooms).are_kept():
         return frames
     return BothExtractors(frames, _llm(rooms, vocabulary, lexicon), yardstick(vocabulary))
@@ -36,18 +37,21 @@ def extractor_of(rooms: Rooms, which: str = "both") -> Extractor:
 
 def frames_of(rooms: Rooms) -> FramesExtractor:
     """The frames of these rooms alone."""
-    vocabulary, lexicon = _words_of(rooms)
-    return FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
+    return _frames(rooms, *_words_of(rooms))
 
 
 def learned_of(rooms: Rooms) -> LearnedExtractor:
     """The trained models of these rooms, over their frames; RoomError where there are none."""
     vocabulary, lexicon = _words_of(rooms)
-    return _learned(rooms, frames_of(rooms), vocabulary, lexicon)
+    return _learned(rooms, _frames(rooms, vocabulary, lexicon), vocabulary)
 
 
-def _learned(rooms: Rooms, frames: FramesExtractor, vocabulary: Vocabulary, lexicon: Lexicon) -> LearnedExtractor:
-    found = {language: models for language in ("en", "fr") if (models := load(rooms.ingest, language)) is not None}
+def _frames(rooms: Rooms, vocabulary: Vocabulary, lexicon: Lexicon) -> FramesExtractor:
+    return FramesExtractor(load_frames(rooms.ingest / "frames", vocabulary), lexicon, vocabulary)
+
+
+def _learned(rooms: Rooms, frames: FramesExtractor, vocabulary: Vocabulary) -> LearnedExtractor:
+    found = {language: models for language in sorted(MODELS) if (models := load(rooms.ingest, language)) is not None}
     if not found:
         raise RoomError(
             f"{rooms.ingest / FOLDER}: there are no trained models; make them with «tacheron frames train»."
@@ -58,7 +62,7 @@ def _learned(rooms: Rooms, frames: FramesExtractor, vocabulary: Vocabulary, lexi
                 f"{rooms.ingest / FOLDER}: the models of «{language}» know predicates that the ontology has no more; "
                 "train them again with «tacheron frames train»."
             )
-    return LearnedExtractor(frames, found, lexicon, vocabulary)
+    return LearnedExtractor(frames, found, vocabulary)
 
 
 def asker_of(rooms: Rooms) -> Asker:

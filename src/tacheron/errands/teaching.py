@@ -15,12 +15,13 @@ from tacheron.learning.spots import Describer
 from tacheron.learning.training import Tell, Trainer
 from tacheron.lexicon import load_lexicon
 from tacheron.places import Rooms
+from tacheron.reading.sentences import MODELS
 from tacheron.reading.wordlists import WordLists
 from tacheron.vocabulary import load_vocabulary
 
 MARKED = Path("tests", "corpus", "marked")
 FEWEST = 8
-LANGUAGES = ("fr", "en")
+LANGUAGES = tuple(MODELS)
 
 
 def train(
@@ -48,7 +49,7 @@ def train(
         tell(f"{language}: reading {len(chosen)} texts")
         lessons = [lesson(m, frames) for m in chosen]
         alike = alike_of(rooms.ingest, language)
-        describer = Describer(WordLists(lexicon, language), lexicon, alike)
+        describer = Describer(WordLists(lexicon, language), alike)
         models = Trainer(lessons, describer, vocabulary, alike, _of_language(language, tell)).train()
         path = path_of(rooms.ingest, language)
         save(models, path)

@@ -12,13 +12,12 @@ from tacheron.learning.linear import Linear
 from tacheron.learning.linking import Entity
 from tacheron.learning.pairs import End, Pair
 from tacheron.learning.reader import Stages, admitted, pairs_in
-from tacheron.reading.extractor import LaidOpen
+from tacheron.reading.extractor import QUOTE, LaidOpen
 from tacheron.records import Claim
 from tacheron.vocabulary import Predicate, Vocabulary
 
 LEAST = 0.05
 EMPLOYER = 0.15
-LONGEST = 300
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +39,7 @@ def judged(
     for pair, features in pairs_in(laid, entities, stages, vocabulary, alike):
         chances = pairs.probabilities(features)
         for predicate, chance in zip(predicates, map(float, chances), strict=True):
-            if chance >= LEAST and admitted(pair, predicate, vocabulary):
+            if chance >= LEAST and admitted(pair, predicate):
                 yield Judged(pair, predicate, chance, features)
 
 
@@ -101,7 +100,7 @@ def _claim(article: str, laid: LaidOpen, names: _Names, j: Judged) -> Claim | No
         return None
     places = [end.place for end in (a, b) if not end.away]
     start, end = min(p[0] for p in places), max(p[1] for p in places)
-    if end - start > LONGEST:  # the words of one end would be cut off
+    if end - start > QUOTE:  # the words of one end would be cut off
         return None
     return Claim(
         article=article, predicate=j.predicate.name, subject=subject,

@@ -5,13 +5,13 @@ The lexicon's phrases are one feature; what else makes «captionner» a transcri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tacheron.learning.linear import Linear
+from tacheron.learning.wordings import rate_of, with_kin, word
 from tacheron.reading.gazetteer import fold
 from tacheron.reading.page import Figure, Page
-from tacheron.reading.sentences import Token
 from tacheron.reading.wordlists import WordLists
 
 LEAST = 0.06
@@ -36,35 +36,35 @@ class Told:
 def concept_features(page: Page, index: int, alike: Mapping[str, int], words_: WordLists) -> list[tuple[str, int]]:
     """The features of a sentence, each with the token at which it stands."""
     sentence = page.sentences[index]
-    words = [(t, _plain(t)) for t in sentence.tokens if t.pos not in ("PUNCT", "DET", "SPACE") and not t.name]
+    words = [(t, word(t)) for t in sentence.tokens if t.pos not in ("PUNCT", "DET", "SPACE") and not t.name]
     found: list[tuple[str, int]] = []
-    for n, (token, word) in enumerate(words):
+    for n, (token, said) in enumerate(words):
         if token.pos in ("NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM", "PRON", "ADP", "X"):
-            found.append((f"w={word}", token.i))
-            if word in alike:
-                found.append((f"w=~{alike[word]}", token.i))
-            task = words_.worker_tasks.get(fold(token.lower)) or words_.worker_tasks.get(fold(word))
+            found.append((f"w={said}", token.i))
+            if said in alike:
+                found.append((f"w=~{alike[said]}", token.i))
+            task = words_.worker_tasks.get(fold(token.lower)) or words_.worker_tasks.get(fold(said))
             if task:
                 found.append((f"worker={task}", token.i))
         if n + 1 < len(words):
-            found.append((f"w2={word} {words[n + 1][1]}", token.i))
+            found.append((f"w2={said} {words[n + 1][1]}", token.i))
         if n + 2 < len(words):
-            found.append((f"w3={word} _ {words[n + 2][1]}", token.i))
+            found.append((f"w3={said} _ {words[n + 2][1]}", token.i))
         head = sentence.head(token)
         if head is not None and token.pos in ("NOUN", "ADJ", "VERB", "ADV"):
-            found.append((f"d={head.lemma}>{word}", token.i))
-            if word in alike and head.lemma in alike:
-                found.append((f"d=~{alike[head.lemma]}>~{alike[word]}", token.i))
+            found.append((f"d={head.lemma}>{said}", token.i))
+            if said in alike and head.lemma in alike:
+                found.append((f"d=~{alike[head.lemma]}>~{alike[said]}", token.i))
     for m in page.mentions[index]:
         if m.kind in ("task", "condition"):
             found.append((f"listed={m.name}", m.head))
     return found
 
 
-def says_features(page: Page, index: int, alike: Mapping[str, int], words: WordLists) -> list[str]:
-    """The features of a sentence for what kinds of claims it carries: its words, what is in it, and its figures."""
+def says_features(page: Page, index: int, told_by: Sequence[tuple[str, int]]) -> list[str]:
+    """The features of a sentence for what kinds of claims it carries: its words (`concept_features`), what is in it, its figures."""
     sentence = page.sentences[index]
-    found = [f for f, _ in concept_features(page, index, alike, words)]
+    found = [f for f, _ in told_by]
     kinds = sorted({m.types[0] for m in page.mentions[index] if m.kind in ("name", "described", "place")})
     found += [f"in={k}" for k in kinds] + [f"in={a}&{b}" for a in kinds for b in kinds if a < b]
     found += [f"figure={f.kind}" for f in page.figures[index]] + [f"part={sentence.paragraph.kind}"]
@@ -82,10 +82,9 @@ def figure_features(page: Page, figure: Figure, alike: Mapping[str, int], words:
     sentence = page.sentences[figure.sentence]
     q = figure.quantity
     what = f"{q.kind}/{q.unit}"
-    per = "no" if q.per is None else "time" if q.per in ("hour", "day", "week", "month", "year", "minute") else "piece"
     found = [
         what,
-        f"{what}&per={per}",
+        f"{what}&per={rate_of(q.per)}",
         f"per={q.per}",
         f"bound={q.bound}",
         f"kind={q.kind}",
@@ -98,7 +97,7 @@ def figure_features(page: Page, figure: Figure, alike: Mapping[str, int], words:
         found.append("converted")
     head = sentence.tokens[figure.head]
     if q.noun is not None:
-        found += [f"counts={w}" for w in _with_kin(head.lemma, alike)] + [f"counts-end={head.lemma[-4:]}"]
+        found += [f"counts={w}" for w in with_kin(head.lemma, alike)] + [f"counts-end={head.lemma[-4:]}"]
         found += [f"counts-kind={k}" for k in words.kind_of(head.lemma)[:1]]
         found += [f"counts-of={t.lemma}" for t in sentence.dependents(head) if t.i > head.i]
     for side, tokens in (
@@ -106,36 +105,27 @@ def figure_features(page: Page, figure: Figure, alike: Mapping[str, int], words:
         ("r", sentence.tokens[figure.last + 1 : figure.last + 7]),
     ):
         for n, t in enumerate(reversed(tokens) if side == "l" else tokens):
-            for w in _with_kin("NAME" if t.name else _plain(t), alike):
+            for w in with_kin(word(t), alike):
                 found += [f"{side}={w}", f"{side}&{q.kind}={w}"] + ([f"{side}{n}={w}&{q.kind}"] if n < 2 else [])
     at, steps = figure.head, 0
     while steps < 4 and sentence.tokens[at].head != at:
         at, steps = sentence.tokens[at].head, steps + 1
-        for w in _with_kin("NAME" if sentence.tokens[at].name else _plain(sentence.tokens[at]), alike):
+        for w in with_kin(word(sentence.tokens[at]), alike):
             found += [f"up={w}&{q.kind}", f"up{steps}={w}"]
     found += [
         f"has={w}&{q.kind}"
         for t in sentence.tokens
         if t.pos in ("VERB", "NOUN", "ADJ") and not t.name
-        for w in _with_kin(t.lemma, alike)
+        for w in with_kin(t.lemma, alike)
     ]
     return found
 
 
-def _with_kin(word: str, alike: Mapping[str, int]) -> list[str]:
-    return [word, f"~{alike[word]}"] if word in alike else [word]
-
-
-def _plain(token: Token) -> str:
-    return "#" if token.text[:1].isdigit() else token.lemma
-
-
 def told(
-    page: Page, index: int, model: Linear, conditions: frozenset[str], alike: Mapping[str, int], words: WordLists
+    page: Page, index: int, features: Sequence[tuple[str, int]], model: Linear, conditions: frozenset[str]
 ) -> Iterator[Told]:
-    """What a sentence tells of, by the lexicon or with at least LEAST chance by the model."""
+    """What a sentence tells of by its `concept_features`: with at least LEAST chance by the model, or by the lexicon."""
     sentence = page.sentences[index]
-    features = concept_features(page, index, alike, words)
     chances = model.probabilities(f for f, _ in features)
     listed = {m.name: m for m in page.mentions[index] if m.kind in ("task", "condition")}
     for column, concept in enumerate(model.classes):
@@ -155,7 +145,7 @@ def told(
             yield Told(index, name, m.kind, m.head, m.first, m.last, m.start, m.end, 0.0, True)
 
 
-def _heaviest(features: list[tuple[str, int]], model: Linear, column: int) -> int:
+def _heaviest(features: Sequence[tuple[str, int]], model: Linear, column: int) -> int:
     """The token whose features weigh most for a concept; the first of equals."""
     weight: dict[int, float] = {}
     for feature, token in features:

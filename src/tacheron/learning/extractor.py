@@ -12,7 +12,6 @@ from tacheron.learning.kept import Models
 from tacheron.learning.linking import by_model, linked
 from tacheron.learning.reader import mentions_in, typed_spots
 from tacheron.learning.spots import Describer, spots_of
-from tacheron.lexicon import Lexicon
 from tacheron.reading.arrangements import arranged
 from tacheron.reading.extractor import FramesExtractor
 from tacheron.records import Claim, Document
@@ -26,12 +25,10 @@ class LearnedExtractor:
     """Reads what the frames lay open, by linear models; nothing of a language for which there are none."""
 
     def __init__(
-        self, frames: FramesExtractor, models: Mapping[str, Models], lexicon: Lexicon, vocabulary: Vocabulary,
-        threshold: float = THRESHOLD,
+        self, frames: FramesExtractor, models: Mapping[str, Models], vocabulary: Vocabulary, threshold: float = THRESHOLD
     ) -> None:  # fmt: skip
         self._frames = frames
         self._models = models
-        self._lexicon = lexicon
         self._vocabulary = vocabulary
         self._threshold = threshold
         digests = "".join(models[k].digest for k in sorted(models))
@@ -49,7 +46,7 @@ class LearnedExtractor:
         laid = self._frames.laid_open(document)
         page = laid.page
         spots = [s for i in range(len(page.sentences)) for s in spots_of(page, i, laid.words)]
-        describer = Describer(laid.words, self._lexicon, models.alike)
+        describer = Describer(laid.words, models.alike)
         typed = mentions_in(typed_spots(laid, spots, models.stages.typing, describer))
         entities = linked(typed, by_model(page, laid.words, models.stages.linking))
         found = judged(laid, entities, models.stages, models.pairs, self._vocabulary, models.alike)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tacheron.learning.linking import Entity
 from tacheron.learning.pairs import End, Pair, kind_of
 from tacheron.learning.scenes import Scene, rank_features, slot_features
-from tacheron.learning.wordings import governors, kin, way_up, word
+from tacheron.learning.wordings import governors, kin, rate_of, way_up, word
 from tacheron.reading.page import Figure, Page
 from tacheron.reading.sentences import Sentence, Token
 from tacheron.reading.stance import is_conditional
@@ -134,7 +134,7 @@ def _figure_features(sentence: Sentence, figure: Figure, alike: Mapping[str, int
     q = figure.quantity
     yield f"fig={q.kind}"
     yield f"unit={q.unit}"
-    yield f"per={'no' if q.per is None else 'time' if q.per in ('hour', 'day', 'week', 'month', 'year', 'minute') else 'piece'}"
+    yield f"per={rate_of(q.per)}"
     yield f"fig={q.kind}&per={q.per}"
     yield f"bound={q.bound}"
     if q.kind == "count":

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tacheron.errors import RecordError as MarkError
+from tacheron.errors import RecordError
 from tacheron.vocabulary import Vocabulary
 
 _HEAD = re.compile(r"(?m)^(?=### )")
@@ -56,7 +56,7 @@ class Marked:
 
 
 def read_marked(path: Path, vocabulary: Vocabulary) -> list[Marked]:
-    """All texts of a file, or of the .txt files of a folder; MarkError for the first fault."""
+    """All texts of a file, or of the .txt files of a folder; RecordError for the first fault."""
     files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
     return [
         _read(block, vocabulary)
@@ -123,11 +123,11 @@ def _claim(
 ) -> tuple[dict[str, Any], tuple[int, int | None]]:
     match = _CLAIM.match(line)
     if match is None or match["predicate"] not in vocabulary.predicates or int(match["subject"]) not in types:
-        raise MarkError(id_, None, f'no claim: {line}; write: PREDICATE SUBJECT OBJECT "words"')
+        raise RecordError(id_, None, f'no claim: {line}; write: PREDICATE SUBJECT OBJECT "words"')
     predicate, subject = vocabulary.predicates[match["predicate"]], int(match["subject"])
     start = text.find(match["quote"])
     if start < 0:
-        raise MarkError(id_, None, f"these words do not stand in the text: {line}; copy them exactly")
+        raise RecordError(id_, None, f"these words do not stand in the text: {line}; copy them exactly")
     words = shlex.split(match["middle"])
     claim: dict[str, Any] = {
         "article": id_, "predicate": predicate.name, "subject": names[subject][0], "subject_type": types[subject],
@@ -147,7 +147,7 @@ def _claim(
     else:
         value = _VALUE.match(first)
         if value is None:
-            raise MarkError(id_, None, f"the value is no number: {line}; write it plainly: 12000000, 0.10, 60-100")
+            raise RecordError(id_, None, f"the value is no number: {line}; write it plainly: 12000000, 0.10, 60-100")
         claim |= {"value": float(value[1]), "unit": words.pop(0)}
         if value[2]:
             claim["max_value"] = float(value[2])

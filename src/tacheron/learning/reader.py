@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tacheron.learning.concepts import figure_features, says_features, told
+from tacheron.learning.concepts import concept_features, figure_features, says_features, told
 from tacheron.learning.features import pair_features
 from tacheron.learning.linear import Linear
 from tacheron.learning.linking import Entity, Typed
@@ -70,41 +70,33 @@ def topic_of(entities: Sequence[Entity]) -> Entity | None:
     return max(named, key=lambda e: (len(e.mentions), -e.number), default=None)
 
 
-def admitted(pair: Pair, predicate: Predicate, vocabulary: Vocabulary) -> bool:
+def admitted(pair: Pair, predicate: Predicate) -> bool:
     """Whether the two ends may be what the predicate joins."""
-    if not _may_be(pair.a, predicate.subject_types, vocabulary):
+    if not _may_be(pair.a, predicate.subject_types):
         return False
     if pair.b.figure is not None:
-        return predicate.kind == "observation" and fits(pair.b, predicate)
+        return predicate.kind == "observation" and _fits(pair.b.figure, predicate)
     if predicate.kind != "relation":
         return False
     if pair.b.told is not None:
         kind = "Condition" if pair.b.told.kind == "condition" else "TaskType"
         return kind in predicate.object_types
-    return _may_be(pair.b, predicate.object_types, vocabulary)
+    return _may_be(pair.b, predicate.object_types)
 
 
-def _may_be(end: End, types: Iterable[str], vocabulary: Vocabulary) -> bool:
+def _may_be(end: End, types: Iterable[str]) -> bool:
     assert end.entity is not None
     return any(p >= MAY and t in types for t, p in end.entity.chances().items())
 
 
-def fits(end: End, predicate: Predicate) -> bool:
-    q = end.figure.quantity  # type: ignore[union-attr]
-    units = predicate.units
-    if q.kind == "money":
-        return "currency" in units
-    if q.kind == "percent":
-        return "percent" in units
-    if q.kind == "year":
-        return "year" in units
-    if q.kind == "age":
-        return "year" in units
-    if q.kind == "duration":
-        return "hour" in units
-    if q.kind == "count":
-        return bool({"person", "item"} & units)
-    return False
+_UNITS = {
+    "money": {"currency"}, "percent": {"percent"}, "year": {"year"}, "age": {"year"}, "duration": {"hour"}, "count": {"person", "item"},
+}  # fmt: skip
+
+
+def _fits(figure: Figure, predicate: Predicate) -> bool:
+    """Whether a figure of such a kind may be what the predicate measures."""
+    return bool(_UNITS.get(figure.kind, set()) & predicate.units)
 
 
 def _measured(page: Page, figure: Figure, model: Linear, alike: Mapping[str, int], words: WordLists) -> list[str]:
@@ -166,13 +158,14 @@ def pairs_in(
     for i in range(len(page.sentences)):
         inside, outside = ends_of(page, i, entities, topic)
         values = [End(figure=f) for f in page.figures[i] if f.kind not in ("times", "measure")]
-        values += [End(told=t) for t in told(page, i, stages.concepts, conditions, alike, laid.words)]
+        read = concept_features(page, i, alike, laid.words)
+        values += [End(told=t) for t in told(page, i, read, stages.concepts, conditions)]
         if not inside and not values:
             continue
-        carried = stages.says.probabilities(says_features(page, i, alike, laid.words))
+        carried = stages.says.probabilities(says_features(page, i, read))
         scene = scene_of(page, i, inside, {p: int(10 * c) for p, c in zip(stages.says.classes, carried, strict=True)})
         measured = {id(f): _measured(page, f, stages.measures, alike, laid.words) for f in page.figures[i]}
         for pair in pairs_of(i, inside, outside, values):
-            if any(admitted(pair, p, vocabulary) for p in predicates):
+            if any(admitted(pair, p) for p in predicates):
                 features = pair_features(page, pair, scene, _fired(fired, pair), topic, alike)
                 yield pair, features + measured.get(id(pair.b.figure), [])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tacheron.learning.pairs import End, kind_of
-from tacheron.learning.wordings import kin
+from tacheron.learning.wordings import with_kin
 from tacheron.reading.page import Page
 from tacheron.reading.sentences import Sentence
 from tacheron.reading.syntax import arguments
@@ -38,9 +38,8 @@ def slot_features(
     of_a, of_b = _reached(sentence, scene, a.head), _reached(sentence, scene, b.head)
     shared = sorted(set(of_a) & set(of_b))
     for i in shared:
-        lemma = sentence.tokens[i].lemma
         yield f"{both}&{of_a[i]}>{of_b[i]}"
-        for w in (lemma, *kin([lemma], alike)):
+        for w in with_kin(sentence.tokens[i].lemma, alike):
             yield f"{both}&{w}:{of_a[i]}>{of_b[i]}"
             yield f"{w}:{of_a[i]}>{of_b[i]}"
     if a.head in of_b:
@@ -50,10 +49,10 @@ def slot_features(
     if not shared:
         yield f"{both}&no-shared"
     for i, slot in sorted(of_a.items()):
-        for w in (sentence.tokens[i].lemma, *kin([sentence.tokens[i].lemma], alike)):
+        for w in with_kin(sentence.tokens[i].lemma, alike):
             yield f"{both}&a:{slot}@{w}"
     for i, slot in sorted(of_b.items()):
-        for w in (sentence.tokens[i].lemma, *kin([sentence.tokens[i].lemma], alike)):
+        for w in with_kin(sentence.tokens[i].lemma, alike):
             yield f"{both}&b:{slot}@{w}"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tacheron.lexicon import Lexicon
+from tacheron.learning.wordings import word
 from tacheron.reading.gazetteer import fold
 from tacheron.reading.mention import Mention
 from tacheron.reading.page import Page
@@ -102,10 +102,9 @@ def _pointing(sentence: Sentence, first: int) -> str:
 class Describer:
     """Says of a spot what speaks for its being this or that."""
 
-    def __init__(self, words: WordLists, lexicon: Lexicon, alike: Mapping[str, int]) -> None:
+    def __init__(self, words: WordLists, alike: Mapping[str, int]) -> None:
         self._alike = alike
         self._words = words
-        self._lexicon = lexicon
 
     def features(self, page: Page, spot: Spot) -> list[str]:
         sentence = page.sentences[spot.sentence]
@@ -121,7 +120,7 @@ class Describer:
         ]
         found += [f"kind={spot.kind}&points={spot.pointing}&plural={spot.plural}"]
         if named:
-            found += self._of_name(page, sentence, spot)
+            found += self._of_name(page, spot)
         else:
             found += [f"lemma={spot.lemma}", f"end={spot.lemma[-4:]}", f"lemma={spot.lemma}&points={spot.pointing}"]
             if spot.lemma in self._alike:
@@ -136,7 +135,7 @@ class Describer:
         found += list(self._around(sentence, spot, head))
         return found
 
-    def _of_name(self, page: Page, sentence: Sentence, spot: Spot) -> Iterator[str]:
+    def _of_name(self, page: Page, spot: Spot) -> Iterator[str]:
         m = spot.mention
         assert m is not None
         text = page.text[m.start : m.end]
@@ -176,30 +175,21 @@ class Describer:
         for back in (1, 2, 3):
             if spot.first - back >= 0:
                 t = tokens[spot.first - back]
-                yield f"-{back}={_word(t)}"
+                yield f"-{back}={word(t)}"
                 if back == 1 and spot.first > 1:
-                    yield f"-12={_word(tokens[spot.first - 2])} {_word(t)}"
-                yield f"before={_word(t)}"
-                if t.lemma in self._alike:
-                    yield f"before=~{self._alike[t.lemma]}"
-                kind = self._words.kind_of(t.text)
-                if kind:
-                    yield f"before-kind={kind[0]}"
+                    yield f"-12={word(tokens[spot.first - 2])} {word(t)}"
+                yield from self._beside("before", t)
         for on in (1, 2, 3, 4, 5):
             if spot.last + on < len(tokens):
                 t = tokens[spot.last + on]
                 if on <= 2:
-                    yield f"+{on}={_word(t)}"
-                yield f"after={_word(t)}"
-                if t.lemma in self._alike:
-                    yield f"after=~{self._alike[t.lemma]}"
+                    yield f"+{on}={word(t)}"
+                yield from self._beside("after", t)
                 kind = self._words.kind_of(t.text)
-                if kind:
-                    yield f"after-kind={kind[0]}"
-                    if tokens[spot.last + 1].text in (",", "(", "–", "—"):
-                        yield f"apposed={kind[0]}"
+                if kind and tokens[spot.last + 1].text in (",", "(", "–", "—"):
+                    yield f"apposed={kind[0]}"
         if spot.last + 2 < len(tokens):
-            yield f"+12={_word(tokens[spot.last + 1])} {_word(tokens[spot.last + 2])}"
+            yield f"+12={word(tokens[spot.last + 1])} {word(tokens[spot.last + 2])}"
         governor = sentence.head(head)
         if governor is not None:
             yield f"under={governor.lemma}"
@@ -212,14 +202,14 @@ class Describer:
                 yield f"prep={prep}&under={governor.lemma}"
         for child in sentence.dependents(head):
             if child.dep not in ("punct", "det", "case"):
-                yield f"over={child.dep}:{_word(child)}"
+                yield f"over={child.dep}:{word(child)}"
                 yield f"over={child.dep}"
 
-
-def _word(token: Token) -> str:
-    """A token as a feature says it: numbers and names as one sign each."""
-    if token.name:
-        return "NAME"
-    if token.text[:1].isdigit():
-        return "#"
-    return token.lemma
+    def _beside(self, side: str, token: Token) -> Iterator[str]:
+        """A word near the spot, the group of its like, and what it would describe."""
+        yield f"{side}={word(token)}"
+        if token.lemma in self._alike:
+            yield f"{side}=~{self._alike[token.lemma]}"
+        kind = self._words.kind_of(token.text)
+        if kind:
+            yield f"{side}-kind={kind[0]}"

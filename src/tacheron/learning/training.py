@@ -161,7 +161,7 @@ class Trainer:
                 said = {c["predicate"] for c in x.carried(sentence)}
                 found.add(
                     x.marked.id,
-                    says_features(x.page, i, self._alike, x.laid.words),
+                    says_features(x.page, i, concept_features(x.page, i, self._alike, x.laid.words)),
                     [int(p in said) for p in found.classes],
                 )
         return found
@@ -198,7 +198,7 @@ class Trainer:
             ):
                 continue  # a pronoun that nobody marked may stand for anything
             labels = labels_of(x, pair, numbers, self._predicates)
-            fitting = [admitted(pair, self._vocabulary.predicates[p], self._vocabulary) for p in self._predicates]
+            fitting = [admitted(pair, self._vocabulary.predicates[p]) for p in self._predicates]
             rows.append((pair, features, [v if ok else OPEN for v, ok in zip(labels, fitting, strict=True)]))
         return [(f, labels) for (_, f, _), labels in zip(rows, _nearest_only(rows), strict=True)]
 
