@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from tacheron.articles import read_text
 from tacheron.errors import ArticleError
@@ -22,7 +21,7 @@ from tacheron.files import write_whole
 from tacheron.intake.identifiers import id_of_address
 from tacheron.ledger import Ledger
 from tacheron.places import Rooms
-from tacheron.remote.fetching import ENDINGS, Bounds, Fetched, fetch
+from tacheron.remote.fetching import ENDINGS, Bounds, Fetched, fetch, host_of
 
 Tell = Callable[[str, int, int], None]
 PAUSE = 1.0
@@ -51,15 +50,14 @@ def collect(rooms: Rooms, wish: Wish, tell: Tell = lambda *_: None) -> tuple[lis
     last: dict[str, float] = {}
     for done, url in enumerate(addresses, 1):
         try:
+            host = host_of(url)
             kept = None if wish.again else _kept(ledger, id_of_address(url))
             if kept is None:
-                _wait(last, url, wish)
+                _wait(last, host, wish)
                 kept = _keep(ledger, url, fetch(url, wish.bounds), wish.today)
             places.append(kept)
         except ArticleError as fault:
             faults.append(fault)
-        except ValueError:
-            faults.append(ArticleError(url, "is no address that can be read; correct it."))
         tell("fetching", done, len(addresses))
     return places, faults
 
@@ -73,12 +71,8 @@ def addresses_in(place: Path) -> list[str]:
     return found
 
 
-def _wait(last: dict[str, float], url: str, wish: Wish) -> None:
+def _wait(last: dict[str, float], host: str, wish: Wish) -> None:
     """Leave a host its pause; one host is asked by nobody else of us, for pages are fetched one after the other."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return
     now = time.monotonic()
     left = last.get(host, now - PAUSE) + PAUSE - now
     if left > 0:

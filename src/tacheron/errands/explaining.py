@@ -20,8 +20,9 @@ def explained(rooms: Rooms, wanted: str, form: str, language: str) -> str:
     """The claim and its reason, as text or JSON; UsageError where the beginning of an id means none or several."""
     found = claim_named(gather(rooms), wanted)
     document = _document(rooms, found)
-    why = None if document is None else _reason(rooms, document, found)
-    weights = [] if document is None or found.original.frame != FRAME else _weights(rooms, document, found)
+    learned = found.original.frame == FRAME  # which no rule made: the article is read once, by who made the claim
+    why = None if document is None or learned else _reason(rooms, document, found)
+    weights = _weights(rooms, document, found) if document is not None and learned else []
     if form == "json":
         return json.dumps(as_record(found, why, weights), ensure_ascii=False, indent=1) + "\n"
     return as_text(found, why, weights, language)

@@ -15,6 +15,7 @@ from tacheron.reading.mention import head_of, tokens_in
 from tacheron.reading.page import Figure, Page
 from tacheron.reading.sentences import Sentence
 from tacheron.records import Article, Document
+from tacheron.scoring import same_number
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,10 +102,8 @@ def same_value(figure: Figure, claim: Mapping[str, object]) -> bool:
     if not isinstance(value, float):
         return False
     q = figure.quantity
-    allowed = 0.7 if claim["unit"] == "percent" else 0.005 * max(abs(value), 1e-9)
-    return abs(float(q.value) - value) <= allowed and (
-        q.unit is None or q.unit == claim["unit"] or q.kind in ("age", "year")
-    )
+    fits = q.unit is None or q.unit == claim["unit"] or q.kind in ("age", "year")
+    return fits and same_number(q.value, value, str(claim["unit"]))
 
 
 def marked_entities(lesson: Lesson, typed: Sequence[Typed]) -> tuple[list[Entity], dict[int, int]]:

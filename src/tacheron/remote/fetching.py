@@ -78,6 +78,14 @@ def fetch(url: str, bounds: Bounds) -> Fetched:
         raise ArticleError(_named(url, at), f"{fault}.") from None
 
 
+def host_of(url: str) -> str:
+    """The machine that an address names; ArticleError, the same as `fetch` would raise, for what is no web address."""
+    try:
+        return _checked(url).hostname or ""
+    except ReachingError as fault:
+        raise ArticleError(_shown(url), f"{fault}.") from None
+
+
 def _joined(at: str, place: str) -> str:
     try:
         return urljoin(at, place)

@@ -9,7 +9,7 @@ Records are plain mappings here, not `Claim`s: a reference has fields that a cla
 a broken prediction is a wrong one, no fault of its file.
 """
 
-from tacheron.scoring.comparing import Record, Yardstick, same_claim, yardstick
+from tacheron.scoring.comparing import Record, Yardstick, same_claim, same_number, yardstick
 from tacheron.scoring.evaluating import Figures, Score, evaluate
 from tacheron.scoring.reference import read_reference
 from tacheron.scoring.report import missed_and_extra, score_table, sets_table
@@ -23,6 +23,7 @@ __all__ = [
     "missed_and_extra",
     "read_reference",
     "same_claim",
+    "same_number",
     "score_table",
     "sets_table",
     "yardstick",

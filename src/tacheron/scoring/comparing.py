@@ -46,7 +46,7 @@ def same_claim(predicted: Record, gold: Record, by: Yardstick) -> bool:
     if gold["predicate"] in by.relations:
         return _same_name(predicted, gold, "object", by)
     return (
-        _same_number(predicted.get("value"), gold.get("value"), gold.get("unit"))
+        same_number(predicted.get("value"), gold.get("value"), gold.get("unit"))
         and predicted.get("unit") == gold.get("unit")
         and _kind_of_pay(predicted.get("per")) == _kind_of_pay(gold.get("per"))
     )
@@ -75,7 +75,8 @@ def _words(name: object) -> tuple[str, ...]:
     return tuple(word for word in re.findall(r"[a-z0-9]+", bare) if word not in _ARTICLES)
 
 
-def _same_number(predicted: Any, reference: Any, unit: str | None) -> bool:
+def same_number(predicted: Any, reference: Any, unit: str | None) -> bool:
+    """Whether two numbers are one within the reference's tolerance: points for percentages, a share for all others."""
     if predicted is None or reference is None:
         return predicted is reference
     allowed = ALLOWED_POINTS if unit == "percent" else ALLOWED_SHARE * max(abs(float(reference)), 1e-9)
