@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -108,6 +108,7 @@ TOLD = {
     "by two articles": (arrangement("paper#one") + OTHER, "Ada", 1),
     "by two, and in one of them twice": (arrangement("paper#one") + arrangement("paper#two") + OTHER, "Ada", 3),
     "by an article and its note": (arrangement("paper#one") + arrangement("note#one", NOTE), "Gig", 1),
+    "by an article, and by the note of another": (OTHER + arrangement("note#one", NOTE), "Gig", 1),
     "by a note of hands that its article has too": (
         [link("Ada", "hands-on", "Bea"), link("Ada", "hands-on", "Bea", "note#one", source=NOTE)],
         "Ada",
@@ -239,6 +240,63 @@ def test_a_deep_arrangement_is_walked_hand_by_hand(depth: int) -> None:
     assert at_once.ways.longest.tolist() == [depth if depth <= 16 else -1]
     for hops in (2, 12, 100):
         assert trace(at_once, "h00", bounds=Bounds(hops=hops)) == trace(told, "h00", bounds=Bounds(hops=hops))
+
+
+NO_TREES = {
+    "two hands find one platform": (["Ada hands-on Bea", "Ada hands-on Farm", "Bea finds-on Gig", "Farm finds-on Gig", "Cleo works-on Gig"], 2),
+    "a link jumps over a hand": (["Ada hands-on Bea", "Bea hands-on Cleo", "Ada hands-on Cleo"], 1),
+    "who orders does so by a link that jumps": (["Bea works-on Gig", "Cleo works-on Bea", "Gig hands-on Cleo ?"], 1),
+    "a link that jumps, of a purchase": (["Ada buys likes ?", "Bea works-on Gig", "Cleo works-on Bea", "Cleo works-on Gig"], 1),
+    "a platform on which somebody was found": (["Ada hands-on Cleo", "Cleo works-on Gig"], 1),
+    "a platform on which two found somebody": (["Ada hands-on Cleo", "Bea hands-on Cleo", "Cleo works-on Gig"], 2),
+    "two buy one's work": (["Ada buys likes", "Bea buys likes", "Cleo works-on Gig"], 2),
+    "who works for himself is only named": (["Ada hands-on Bea", "Cleo works-for Cleo"], 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NO_TREES)
+def test_an_arrangement_need_not_be_a_tree(case: str) -> None:
+    told, ways = said(*NO_TREES[case][0]), NO_TREES[case][1]
+    at_once = Web(told)
+    assert len(at_once.ways.length) == ways
+    assert every_chain(at_once) == every_chain(told)
+    for hand in {hand for each in told for hand in (each.subject, each.object)}:
+        assert trace(at_once, hand.iri) == trace(told, hand.iri)
+
+
+ROUND = {
+    "a circle": ["Ada hands-on Bea", "Bea hands-on Ada"],
+    "a circle that somebody feeds": ["Ada hands-on Bea", "Bea hands-on Dan", "Dan hands-on Bea"],
+    "a purchase that closes a circle": ["Ada buys likes", "Cleo works-on Gig", "Ada works-on Cleo"],
+}
+
+
+@pytest.mark.parametrize("case", ROUND)
+def test_a_circle_is_walked_hand_by_hand(case: str) -> None:
+    told = said(*ROUND[case])
+    at_once = Web(told)
+    assert at_once.ways.longest.tolist() == [-1]
+    assert every_chain(at_once) == every_chain(told)
+
+
+def test_more_ways_than_anybody_lists_are_walked_as_far_as_the_bounds_go() -> None:
+    layers = [[f"h{depth}{at}" for at in range(3)] for depth in range(8)]
+    told = [link(a, "hands-on", b) for above, below in pairwise(layers) for a in above for b in below]
+    at_once = Web(told)
+    assert at_once.ways.longest.tolist() == [-1]
+    assert every_chain(at_once, bounds=Bounds(20)) == every_chain(told, bounds=Bounds(20))
+
+
+def test_an_arrangement_that_names_very_many_may_tell_what_another_tells() -> None:
+    site, workers = HANDS[2], [node(f"Worker {at}", "Worker") for at in range(1_100)]
+    told = [link(HANDS[0], "finds-on", site), *(link(worker, "works-on", site) for worker in workers)]
+    told += [
+        link(HANDS[0], "finds-on", site, "other#one", source=SOURCES[2]),
+        link(workers[7], "works-on", site, "other#one", source=SOURCES[2]),
+    ]
+    at_once = Web(told)
+    assert not at_once.ways.told_once.any()
+    assert trace(at_once, workers[7].iri) == trace(told, workers[7].iri)
 
 
 def test_chains_are_listed_without_being_read_and_read_once() -> None:

@@ -63,18 +63,24 @@ class _Reading:
 
     def __init__(self, web: Web) -> None:
         self._web, self.ways = web, web.ways
-        self._nodes = self.ways.numbered.nodes
+        self._people = self.ways.numbered.people
         self._told = lru_cache(1)(self._arrangement)
 
     def chain(self, way: int) -> Chain:
-        hands = self.ways.hands[way, : self.ways.length[way]].tolist()
+        (hands,) = self.hands([way])
         arrangement = self._told(int(self.ways.arrangement[way]))
-        return chain_of(arrangement, Way(tuple(self._nodes[hand].iri for hand in hands)))
+        return chain_of(arrangement, Way(tuple(hand.iri for hand in hands)))
 
     def hands(self, ways: Sequence[int]) -> list[tuple[Node, ...]]:
-        nodes = self._nodes.__getitem__
-        rows = zip(self.ways.hands[ways].tolist(), self.ways.length[ways].tolist(), strict=True)
-        return [tuple(map(nodes, hands[:length])) for hands, length in rows]
+        numbers = np.array(ways, np.int64)
+        length = self.ways.length[numbers]
+        order = np.argsort(length, kind="stable")
+        found: list[tuple[Node, ...]] = []
+        # All of one length at a time: tuples out of columns are made without a step of Python's for each.
+        for size, count in enumerate(np.bincount(length).tolist()):
+            rows = numbers[order[len(found) : len(found) + count]]
+            found += zip(*self._people[self.ways.hands[rows, :size]].T.tolist(), strict=True)
+        return list(map(found.__getitem__, np.argsort(order).tolist()))
 
     def _arrangement(self, number: int) -> Arrangement:
         return arrangement_of(self._web, Story((self.ways.numbered.arrangements[number],)))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Marks: TypeAlias = npt.NDArray[np.bool_]
 
+NOBODY = -1
+"""Stands where a way has no further hand."""
+
 _CODES = {role: at for at, role in enumerate(sorted(ROLES))}
 
 
@@ -78,7 +81,20 @@ class Numbered:
 
     def mark(self, *types: str) -> Marks:
         """Which nodes are of one of these types."""
-        return np.fromiter((node.is_any(*types) for node in self.nodes), np.bool_, len(self.nodes))
+        return np.array([not each.isdisjoint(types) for each in self._types[0]], np.bool_)[self._types[1]]
+
+    @cached_property
+    def _types(self) -> tuple[Sequence[frozenset[str]], Numbers]:
+        """The sets of types that nodes have, which are few, and the number of each node's."""
+        known: dict[tuple[str, ...], int] = {}
+        of_node = np.fromiter((known.setdefault(x.types, len(known)) for x in self.nodes), np.int64, len(self.nodes))
+        return list(map(frozenset, known)), of_node
+
+    def placed(self, places: Numbers) -> Marks:
+        """A mark for each place, set for these."""
+        found = np.zeros(len(self.node), np.bool_)
+        found[places] = True
+        return found
 
     def these(self, iris: Iterable[str]) -> Marks:
         """Which nodes have these IRIs; one mark more than there are nodes, for nobody."""
@@ -92,10 +108,19 @@ class Numbered:
         return self.arrangement[self.by_node[start : start + self.often[node]]]
 
     @cached_property
+    def people(self) -> npt.NDArray[np.object_]:
+        """The nodes, by their numbers."""
+        found = np.empty(len(self.nodes), np.object_)
+        found[:] = self.nodes
+        return found
+
+    @cached_property
     def bare(self) -> Marks:
         """The arrangements whose links hand work on and say nothing else."""
         found = np.ones(len(self.arrangements), np.bool_)
-        found[self.arrangement[self.subject[~self.having(*HANDING)]]] = False
+        # Who hands work to himself is no hand, and so is only named.
+        other = ~self.having(*HANDING) | (self.subject == self.object)
+        found[self.arrangement[self.subject[other]]] = False
         return found
 
     @cached_property
@@ -128,6 +153,16 @@ def before(counts: Numbers) -> Numbers:
     [0, 2, 3]
     """
     return np.cumsum(counts) - counts
+
+
+def run(start: Numbers, length: Numbers) -> Numbers:
+    """The numbers of all stretches, one after the other: from each start on as many as its length.
+
+    >>> run(np.array([5, 9]), np.array([2, 1])).tolist()
+    [5, 6, 9]
+    """
+    stretch: Numbers = np.arange(int(length.sum())) + np.repeat(start - before(length), length)
+    return stretch
 
 
 def _read_in_notes(web: Web, links: Sequence[Sequence[Link]]) -> Iterator[bool]:

@@ -13,14 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tacheron.chains.findings import KINDS, STATUSES, chain_id
-from tacheron.chains.forest import Forest
-from tacheron.chains.judging import CLIENTS, GO_BETWEENS
-from tacheron.chains.numbered import Marks, Numbered, Numbers
-from tacheron.chains.told_once import run
-
-NOBODY = -1
-"""Stands where a way has no further hand."""
+from tacheron.chains.descent import descend
+from tacheron.chains.findings import chain_id
+from tacheron.chains.hops import Told
+from tacheron.chains.judged import in_doubt, said_of, sureness
+from tacheron.chains.numbered import NOBODY, Marks, Numbered, Numbers, run
+from tacheron.chains.orders import orders_of
 
 
 @dataclass(frozen=True)
@@ -52,72 +50,26 @@ class Ways:
 
 def ways_of(numbered: Numbered) -> Ways:
     """The ways of all simple arrangements."""
-    forest = Forest(numbered)
-    ends = np.flatnonzero(forest.is_hand & ~forest.gives & forest.is_simple[numbered.arrangement])
-    places = _upward(forest, ends)
-    # Places are numbered by arrangement and IRI, so that this is the order in which `ways_down` finds them.
-    order = np.lexsort(places.T[::-1])
-    ends, places = ends[order], places[order]
-    arrangement = numbered.arrangement[ends]
+    orders, said = orders_of(numbered), said_of(numbered)
+    simple = orders.simple.copy()
+    simple[in_doubt(numbered)] = False
+    found = descend(orders, simple, said)
+    arrangement, length = numbered.arrangement[found.places[:, 0]], (found.places != NOBODY).sum(axis=1)
+    longest = np.where(found.left, -1, 0)
+    np.maximum.at(longest, arrangement, length - 1)
     count = np.bincount(arrangement, minlength=len(numbered.arrangements))
-    longest = np.where(forest.is_simple, 0, -1)
-    np.maximum.at(longest, arrangement, forest.depth[ends])
     return Ways(
         numbered,
         arrangement,
-        hands=np.where(places < 0, NOBODY, numbered.node[places]),
-        length=forest.depth[ends] + 1,
-        acts=forest.said["acts"][ends],
-        sureness=_sureness(forest, ends, places[:, 0]),
-        rank=_ranked(numbered, places),
+        hands=np.where(found.places == NOBODY, NOBODY, numbered.node[found.places]),
+        length=length,
+        acts=(found.told & Told.ACTS) != 0,
+        sureness=sureness(orders, found.places[:, 0], found.told),
+        rank=_ranked(numbered, found.places),
         first=np.concatenate([[0], np.cumsum(count)]),
         longest=longest,
-        told_once=forest.told_once,
+        told_once=orders.told_once,
     )
-
-
-def _upward(forest: Forest, ends: Numbers) -> Numbers:
-    """For each end the places of its way, from the head on, NOBODY after it."""
-    places = np.full((len(ends), int(forest.depth[ends].max(initial=0)) + 1), NOBODY)
-    rows, at = np.arange(len(ends)), ends
-    while rows.size:
-        places[rows, forest.depth[at]] = at
-        above = forest.giver[at]
-        rows, at = rows[above >= 0], above[above >= 0]
-    return places
-
-
-def _sureness(forest: Forest, ends: Numbers, heads: Numbers) -> Numbers:
-    """The rules of `judging.kind_of` and `judging.status_of` for a way without summaries."""
-    said = {name: marks[ends] for name, marks in forest.said.items()}
-    kind = _kind(forest, said, ends, heads)
-    unordered = np.isin(kind, [KINDS.index("unpaid"), KINDS.index("opportunistic")])
-    by_purchase = (kind == KINDS.index("bought")) | said["untold"]
-    reported = (
-        said["reported"]
-        | said["acts-reported"]
-        | (unordered & said["gained-reported"])
-        | (by_purchase & said["bought"] & ~said["bought-surely"])
-    )
-    status = np.where(reported, STATUSES.index("reported"), STATUSES.index("documented"))
-    return status * len(KINDS) + kind
-
-
-def _kind(forest: Forest, said: dict[str, Marks], ends: Numbers, heads: Numbers) -> Numbers:
-    links, within = forest.numbered, forest.numbered.arrangement[ends]
-    head = links.node[heads]
-    wants = forest.orders[heads] | forest.buys[heads] | links.mark(*CLIENTS)[head]
-    client = ~links.mark(*GO_BETWEENS)[head] & wants
-    unpaid = np.where(said["gained"], forest.is_unpaid[within], said["unpaid"] | forest.loosely_unpaid[within])
-    tried = (
-        ("ordered", said["ordered"]),
-        ("bought", said["bought"]),
-        ("unpaid", unpaid),
-        ("ordered", client & said["worked-for"]),
-        ("opportunistic", said["gained"]),
-    )
-    kinds = [KINDS.index(name) for name, _ in tried]
-    return np.select([marks for _, marks in tried], kinds, KINDS.index("unstated"))
 
 
 def _ranked(numbered: Numbered, places: Numbers) -> Numbers:

@@ -2,66 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 
-from tacheron.chains.judging import WORKERS
-from tacheron.chains.numbered import Marks, Numbered, Numbers, before
-from tacheron.chains.stories import AGREE, MANY
+from tacheron.chains.arrangements import HANDING, ORDERS
+from tacheron.chains.judging import CLIENTS, GO_BETWEENS, WORKERS
+from tacheron.chains.numbered import Marks, Numbered, Numbers, before, run
 
-# An arrangement that names more is left to be looked at by itself.
-_WIDE = 16
-_PAIRS = 50_000
+# An arrangement with more threes of them is left to be looked at by itself.
+_MANY = 1000
 
 
 def told_once(numbered: Numbered) -> Marks:
-    """The arrangements of which no worker is named in another that shares two names more; each is told by itself alone.
+    """The arrangements that are told by themselves alone, for they are read in no note, and no other has a client, a
+    platform and a worker in common with them.
 
-    Some of the others may be so too. A worker of a hundred arrangements costs ten thousand comparisons.
+    Some of the others may be so too: whether work goes from the client over the platform to the worker is not asked.
     """
-    arrangement, node = numbered.arrangement, numbered.node
-    alone = np.ones(len(numbered.arrangements), np.bool_)
-    often = numbered.often
-    workers = np.flatnonzero(numbered.mark(*WORKERS, "ClickFarm")[node] & (often[node] > 1))
-    few = often[node[workers]] <= MANY
-    alone[arrangement[workers[~few]]] = False
-    for part in _parts(workers[few], often[node[workers[few]]]):
-        others = often[node[part]]
-        mine = np.repeat(arrangement[part], others)
-        theirs = arrangement[numbered.by_node[run(numbered.start[node[part]], others)]]
-        apart = mine != theirs
-        mine, theirs = mine[apart], theirs[apart]
-        alone[mine[_share(numbered, mine, theirs)]] = False
+    parties = [np.flatnonzero(marks) for marks in (_clients(numbered), _platforms(numbered), _workers(numbered))]
+    counts = [np.bincount(numbered.arrangement[each], minlength=len(numbered.arrangements)) for each in parties]
+    few = np.prod(np.array(counts, np.float64), axis=0) <= _MANY
+    threes = _together(numbered, [each[few[numbered.arrangement[each]]] for each in parties])
+    named = numbered.node[threes]
+    order = np.lexsort(named)
+    alike = np.flatnonzero((np.diff(named[:, order]) == 0).all(axis=0))
+    several = numbered.arrangement[threes[0, order]]
+    alone = ~numbered.noted
+    alone[several[alike]] = alone[several[alike + 1]] = False
+    alone[_beside_many(numbered, parties[2], few)] = False
     return alone
 
 
-def run(start: Numbers, length: Numbers) -> Numbers:
-    """The numbers of all stretches, one after the other: from each start on as many as its length.
-
-    >>> run(np.array([5, 9]), np.array([2, 1])).tolist()
-    [5, 6, 9]
-    """
-    stretch: Numbers = np.arange(int(length.sum())) + np.repeat(start - before(length), length)
-    return stretch
+def _beside_many(numbered: Numbered, workers: Numbers, few: Marks) -> Numbers:
+    """The arrangements with very many threes, and all that have a worker of theirs."""
+    among = np.zeros(len(numbered.nodes), np.bool_)
+    among[numbered.node[workers[~few[numbered.arrangement[workers]]]]] = True
+    return numbered.arrangement[workers[among[numbered.node[workers]]]]
 
 
-def _parts(places: Numbers, pairs: Numbers) -> Iterator[Numbers]:
-    """The places in turns of about so many pairs as fit into a few megabytes."""
-    turn = np.cumsum(pairs) // _PAIRS
-    yield from np.split(places, np.flatnonzero(np.diff(turn)) + 1)
+def _clients(numbered: Numbered) -> Marks:
+    """Who wants work and takes none, as `judging.client_of` says."""
+    handing, orders = numbered.having(*HANDING), numbered.having(*ORDERS)
+    taken = handing & (numbered.subject != numbered.object)
+    takes = numbered.placed(np.where(orders, numbered.object, numbered.subject)[taken])
+    wants = numbered.placed(numbered.subject[orders | numbered.having("buys")])
+    wants |= numbered.mark(*CLIENTS)[numbered.node]
+    return wants & ~takes & ~numbered.mark(*GO_BETWEENS)[numbered.node]
 
 
-def _share(numbered: Numbered, mine: Numbers, theirs: Numbers) -> Marks:
-    """Whether two arrangements share as many names as tellings of one story do; also where one names very many."""
-    count = np.bincount(numbered.arrangement, minlength=len(numbered.arrangements))
-    start = before(count)
-    wide = min(int(max(count[mine].max(initial=0), count[theirs].max(initial=0))), _WIDE)
+def _platforms(numbered: Numbered) -> Marks:
+    return numbered.mark("Platform")[numbered.node] | numbered.placed(numbered.object[numbered.having("acts-on")])
 
-    def names(of: Numbers, none: int) -> Numbers:
-        at = np.minimum(start[of][:, None] + np.arange(wide), len(numbered.node) - 1)
-        return np.where(np.arange(wide) < count[of][:, None], numbered.node[at], none)
 
-    common = (names(mine, -1)[:, :, None] == names(theirs, -2)[:, None, :]).sum(axis=(1, 2))
-    shared: Marks = (common >= AGREE) | (count[mine] > _WIDE) | (count[theirs] > _WIDE)
-    return shared
+def _workers(numbered: Numbered) -> Marks:
+    return numbered.mark(*WORKERS, "ClickFarm")[numbered.node]
+
+
+def _together(numbered: Numbered, parties: Sequence[Numbers]) -> Numbers:
+    """Places of one arrangement, one of each party, in all ways to choose them: a row for each party."""
+    chosen = parties[0][None, :]
+    for party in parties[1:]:
+        count = np.bincount(numbered.arrangement[party], minlength=len(numbered.arrangements))
+        within = numbered.arrangement[chosen[0]]
+        more = party[run(before(count)[within], count[within])]
+        chosen = np.vstack([np.repeat(chosen, count[within], axis=1), more])
+    return chosen
