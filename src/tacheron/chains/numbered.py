@@ -74,6 +74,10 @@ class Numbered:
             noted=np.fromiter(_read_in_notes(web, links), np.bool_, len(links)),
         )
 
+    def prepare(self) -> None:
+        """Make now what the first question would make."""
+        _ = self.start, self.by_node, self.people, self.bare, self.seats
+
     def having(self, *roles: str) -> Marks:
         """Which links have one of these roles."""
         found: Marks = np.isin(self.role, [_CODES[role] for role in roles])

@@ -1,9 +1,8 @@
 """The ways of simple arrangements, found for all of a web at once, so that a question need only look them up.
 
-An arrangement is *simple* where one article alone tells it, nobody takes work from two hands and work does not go in a
-circle. There is one way up from a hand then, so that each last hand is the end of one chain, whose kind and status
-follow from what is said of the hands and hops above it. All else that is said of the chain `documented` reads when
-somebody looks at it.
+An arrangement is *simple* where it is told by itself alone, work does not go in a circle or very far, and there are no
+more than some thousand ways. The kind and status of a way follow from what is said of its hands and hops. All else that
+is said of the chain `documented` reads when somebody looks at it.
 """
 
 from __future__ import annotations
@@ -50,6 +49,7 @@ class Ways:
 
 def ways_of(numbered: Numbered) -> Ways:
     """The ways of all simple arrangements."""
+    numbered.prepare()
     orders, said = orders_of(numbered), said_of(numbered)
     simple = orders.simple.copy()
     simple[in_doubt(numbered)] = False
